@@ -1,0 +1,99 @@
+"""One frozen dataclass of settings, read once from a mapping and a TOML file.
+
+Order: environment ``YINJU_*``, then the TOML file, then the default. The README table is
+made from the fields.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.errors import SettingInvalid
+
+PREFIX = "YINJU_"
+DEFAULT_CONFIG = "yinju.toml"
+
+
+def _setting(default: Any, help: str, low: float | None = None, high: float | None = None) -> Any:
+    return field(default=default, metadata={"help": help, "low": low, "high": high})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a person may set; names in the environment are upper case with ``YINJU_``."""
+
+    index: str = _setting("index", "索引所在的文件夹")
+    corpus: str = _setting("corpus/documents", "资料所在的文件夹")
+    encoder: str = _setting(
+        "shipped", "向量模型：shipped 是随程序附带的中文模型，也可以写模型文件夹或模型名"
+    )
+    threshold: float = _setting(
+        0.5, "回答的把握低于这个值时说「没有找到」，0 到 1，越大越谨慎", 0, 1
+    )
+    citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
+    candidates: int = _setting(60, "进入精排的段落数，10 到 200", 10, 200)
+    max_question_chars: int = _setting(500, "问题最多多少字，10 到 2000", 10, 2000)
+    host: str = _setting("127.0.0.1", "网页服务监听的地址")
+    port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
+    title: str = _setting("引据", "网页上显示的名称")
+    base_path: str = _setting("", "网页挂在反向代理的哪个路径下，例如 /qa；空为根路径")
+    frame_ancestors: str = _setting("", "允许嵌入本页的网站，用空格分开，例如 http://oa.example")
+
+
+def settings_from(environ: Mapping[str, str], config: Path | None = None) -> Settings:
+    """Read the settings from an environment and, where there is one, a TOML file.
+
+    Raises:
+        SettingInvalid: a name is unknown or a value cannot be what it says.
+    """
+    path = config or Path(environ.get(PREFIX + "CONFIG", DEFAULT_CONFIG))
+    values = _read_toml(path, required=config is not None or PREFIX + "CONFIG" in environ)
+    fields = {f.name: f for f in dataclasses.fields(Settings)}
+    for name in values:
+        if name not in fields:
+            raise SettingInvalid(
+                f"配置文件「{path}」里的设置「{name}」不认识。", "请对照 README 的设置表改正。"
+            )
+    for name in fields:
+        if PREFIX + name.upper() in environ:
+            values[name] = environ[PREFIX + name.upper()]
+    return Settings(**{name: _checked(fields[name], value) for name, value in values.items()})
+
+
+def _read_toml(path: Path, required: bool) -> dict[str, Any]:
+    if not path.is_file():
+        if required:
+            raise SettingInvalid(
+                f"找不到配置文件「{path}」。", "请检查路径，或去掉这项设置使用默认值。"
+            )
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingInvalid(
+            f"配置文件「{path}」读不出来。", "请检查它是不是 UTF-8 编码的 TOML 文件。"
+        ) from error
+
+
+def _checked(spec: dataclasses.Field[Any], value: Any) -> Any:
+    kind = type(spec.default)
+    low, high = spec.metadata["low"], spec.metadata["high"]
+    try:
+        if isinstance(value, bool) or (kind is str and not isinstance(value, str)):
+            raise ValueError(f"expected {kind.__name__}, found {value!r}")
+        number = kind(value)
+        if low is not None and not low <= number <= high:
+            raise ValueError(f"expected {low} to {high}, found {number}")
+    except (TypeError, ValueError) as error:
+        wanted = {int: "整数", float: "数", str: "文字"}[kind]
+        between = f"{low} 到 {high} 的" if low is not None else ""
+        raise SettingInvalid(
+            f"设置 {PREFIX}{spec.name.upper()} 的值是「{value}」，应为{between}{wanted}。",
+            "请改正后重新启动。",
+        ) from error
+    return number

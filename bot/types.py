@@ -1,0 +1,163 @@
+"""The values that flow from file to answer; none of them changes once made.
+
+Offsets are half-open and count Unicode code points of ``Document.text``, which is the text
+as read from the file: nothing folded, nothing corrected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a document (a line that holds text) with its address.
+
+    ``number`` counts from 1; ``start`` and ``end`` leave out the line break. ``article`` is
+    the legal address such as 「第十二条第二款」. ``page`` counts from 1; ``sheet`` and ``cells``
+    (「A2:D2」) are set for tables of a workbook.
+    """
+
+    number: int
+    start: int
+    end: int
+    heading: tuple[str, ...] = ()
+    article: str | None = None
+    page: int | None = None
+    sheet: str | None = None
+    cells: str | None = None
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its text, its paragraphs in order, and the spans never quoted."""
+
+    id: str
+    title: str
+    text: str
+    source: str
+    sha256: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    boilerplate: tuple[Span, ...] = ()
+
+    @property
+    def collection(self) -> str:
+        """The first folder of the source, 「学习资料」; empty for a file at the top."""
+        folder, slash, _ = self.source.partition("/")
+        return folder if slash else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """What a list of documents shows, without the text."""
+
+    id: str
+    title: str
+    source: str
+    sha256: str
+    n_characters: int
+    n_passages: int
+
+    @property
+    def collection(self) -> str:
+        """The first folder of the source; empty for a file at the top."""
+        folder, slash, _ = self.source.partition("/")
+        return folder if slash else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one document that is indexed and found as a whole.
+
+    Always true: ``document.text[start:end] == text``. The address is that of its first
+    paragraph of running text.
+    """
+
+    document_id: str
+    title: str
+    heading: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    article: str | None = None
+    paragraph: int = 1
+    page: int | None = None
+
+    @property
+    def id(self) -> str:
+        """Derived from document and place, so that it names the same words in every build."""
+        return f"{self.document_id}:{self.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage in a ranking; a higher score is better."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the same words stand once more: path of the document and offsets there."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words quoted and the exact place they stand.
+
+    ``start`` and ``end`` are offsets in the document and lie inside the passage, so the
+    quote is always the source's own words. ``marks`` are the decisive spans inside the quote,
+    as offsets in the document. ``also_in`` lists twins in other places.
+    """
+
+    passage: Passage
+    source: str
+    sha256: str
+    start: int
+    end: int
+    heading: tuple[str, ...] = ()
+    article: str | None = None
+    paragraph: int = 1
+    page: int | None = None
+    sheet: str | None = None
+    cells: str | None = None
+    marks: tuple[Span, ...] = ()
+    also_in: tuple[Place, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """Cut from the passage, never written."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gets: ``[n]`` in the text is ``citations[n - 1]``.
+
+    No citations means "not found". ``confidence`` lies between 0 and 1. ``passages`` holds the
+    ten best in order, whatever was cited, and ``passage_sources`` the path of the document of
+    each. ``searched_as`` is the question as searched when a
+    subject was carried over from the conversation, else None.
+    """
+
+    question: str
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+    passages: tuple[ScoredPassage, ...] = ()
+    passage_sources: tuple[str, ...] = ()
+    generation: str = ""
+    searched_as: str | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything is cited."""
+        return bool(self.citations)
