@@ -1,0 +1,144 @@
+"""A question and an index to an Answer: a pure function, the same bytes every time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.conversation import as_searched, with_last_subject
+from bot.errors import QuestionInvalid
+from bot.index import PassageIndex
+from bot.ranking.question import Question, understand
+from bot.ranking.retrieval import find_passages, fused_rows
+from bot.ranking.scoring import ScoredSet, confidence, score_candidates
+from bot.reading import ScoredCandidate, choose_quotes, cite
+from bot.settings import Settings
+from bot.tokens import fold
+from bot.types import Answer, Citation, ScoredPassage
+from embeddings import Encoder
+
+NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
+_READ = 16  # passages whose sentences are candidates for quoting
+_MARGIN = 3.0  # log-odds below the best quote at which no more is cited
+_N_PASSAGES = 10  # passages told with each answer
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What reading found for one wording of a question."""
+
+    question: Question
+    ranked: tuple[ScoredCandidate, ...]
+    passages: tuple[ScoredPassage, ...]
+    confidence: float
+
+
+def answer_question(
+    question: str,
+    history: Sequence[str],
+    index: PassageIndex,
+    encoder: Encoder,
+    settings: Settings,
+    collection: str | None = None,
+) -> Answer:
+    """Answer with citations, or with none when nothing supports an answer.
+
+    Raises:
+        QuestionInvalid: the question is empty or too long.
+    """
+    asked = checked_question(question, settings.max_question_chars)
+    searched = as_searched(asked, history)
+    outcome = _read(searched or asked, index, encoder, settings, collection)
+    if searched is None and outcome.confidence < settings.threshold:
+        leaning = with_last_subject(asked, history)
+        second = _read(leaning, index, encoder, settings, collection) if leaning else outcome
+        if second.confidence >= settings.threshold:
+            searched, outcome = leaning, second
+    found = outcome.ranked and outcome.confidence >= settings.threshold
+    citations = _citations(outcome, index, settings.citations) if found else ()
+    sources = tuple(
+        index.tables.entries[index.tables.row_of_id[scored.passage.document_id]].source
+        for scored in outcome.passages
+    )
+    return Answer(
+        asked, answer_text(citations), citations, outcome.confidence, outcome.passages, sources,
+        index.generation, searched,
+    )  # fmt: skip
+
+
+def checked_question(question: str, max_chars: int) -> str:
+    """The question without outer white space.
+
+    Raises:
+        QuestionInvalid: it is empty, holds no letter, or is longer than ``max_chars``.
+    """
+    text = question.strip()
+    if not any(character.isalnum() for character in text):
+        raise QuestionInvalid("问题是空的。", "请写下想问的内容，例如「主题教育的总要求是什么」。")
+    if len(text) > max_chars:
+        raise QuestionInvalid(
+            f"问题有 {len(text)} 个字，超过了 {max_chars} 个字的上限。", "请把问题写得短一些再问。"
+        )
+    return text
+
+
+def search_passages(
+    query: str, k: int, index: PassageIndex, encoder: Encoder, collection: str | None = None
+) -> list[ScoredPassage]:
+    """The k best passages for a query, without choosing quotes."""
+    question = understand(query, index.words.document_frequency, index.tables.n_passages)
+    vector = encoder.encode_queries([fold(query)])[0]
+    return [
+        ScoredPassage(index.tables.passage(row), score)
+        for row, score in fused_rows(index, question, vector, k, collection)
+    ]
+
+
+def _read(
+    text: str, index: PassageIndex, encoder: Encoder, settings: Settings, collection: str | None
+) -> _Outcome:
+    question = understand(text, index.words.document_frequency, index.tables.n_passages)
+    vector = encoder.encode_queries([fold(text)])[0]
+    found = find_passages(index, question, vector, settings.candidates, collection)
+    scored = score_candidates(question, found[:_READ], index.tables, encoder, vector)
+    ranked = tuple(
+        ScoredCandidate(
+            scored.candidates[place], scored.found[place].passage, float(scored.scores[place])
+        )
+        for place in scored.order()
+    )
+    passages = [ScoredPassage(f.passage, f.fused) for f in found]
+    return _Outcome(
+        question, ranked, _best_passages(scored, passages), confidence(question, scored)
+    )
+
+
+def _best_passages(
+    scored: ScoredSet, found: Sequence[ScoredPassage]
+) -> tuple[ScoredPassage, ...]:
+    """Passages by their best candidate, then the rest as they were found."""
+    best: dict[str, ScoredPassage] = {}
+    for place in scored.order():
+        passage = scored.found[place].passage
+        best.setdefault(passage.id, ScoredPassage(passage, float(scored.scores[place])))
+    for rest in found:
+        best.setdefault(rest.passage.id, rest)
+    return tuple(best.values())[:_N_PASSAGES]
+
+
+def _citations(
+    outcome: _Outcome, index: PassageIndex, n_citations: int
+) -> tuple[Citation, ...]:
+    chosen = choose_quotes(outcome.ranked, n_citations, _MARGIN)
+    return tuple(
+        cite(index.tables, outcome.question, scored, twins) for scored, twins in chosen
+    )
+
+
+def answer_text(citations: Sequence[Citation]) -> str:
+    """The first quote with its mark and where to look on, or the refusal."""
+    if not citations:
+        return NOT_FOUND
+    marks = "".join(f"[{number}]" for number in range(2, len(citations) + 1))
+    more = f"另见{marks}。" if marks else ""
+    return f"{citations[0].quote}[1]{more}"

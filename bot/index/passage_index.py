@@ -1,0 +1,96 @@
+"""PassageIndex: one generation opened for asking, words and vectors over the same rows.
+
+Loading checks every sum, then maps the files into memory, and refuses an index that another
+encoder or another splitting made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.bm25 import WordIndex
+from bot.documents import SPLITTING_VERSION
+from bot.errors import IndexMismatch
+from bot.fusion import Ranking
+from bot.index import generations
+from bot.index.tables import Tables
+from bot.tokens import TERMS_VERSION
+from bot.types import DocumentSummary
+from embeddings import Encoder, VectorIndex
+
+
+class PassageIndex:
+    """One generation; never changes. Rows are passages, numbered from 0."""
+
+    def __init__(self, folder: Path, generation: str) -> None:
+        self.generation = generation
+        self.tables = Tables(folder)
+        self.words = WordIndex.load(folder / "words")
+        self.vectors = VectorIndex.load(folder / "vectors.faiss")
+        self.collections = self.tables.collections()
+
+    @classmethod
+    def load(cls, index_dir: Path, encoder: Encoder) -> PassageIndex:
+        """Open the current generation after checking every sum.
+
+        Raises:
+            IndexMissing: nothing has been built.
+            IndexDamaged: a file is missing or changed.
+            IndexMismatch: another encoder or another splitting made it.
+        """
+        generation = generations.current_generation(index_dir)
+        _refuse_mismatch(generations.read_manifest(index_dir, generation), encoder)
+        return cls(index_dir / generation, generation)
+
+    @property
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """What is indexed, in the order of the paths."""
+        return tuple(
+            DocumentSummary(e.id, e.title, e.source, e.sha256, e.n_characters, e.n_passages)
+            for e in self.tables.entries
+        )
+
+    def search_words(
+        self, weights: Mapping[str, float], k: int, collection: str | None = None
+    ) -> Ranking:
+        """Rows by BM25 of weighted terms, best first."""
+        if collection is not None and collection not in self.collections:
+            return []
+        group = None if collection is None else self.collections.index(collection)
+        return self.words.search(weights, k, group)
+
+    def search_vectors(
+        self, query: NDArray[np.float32], k: int, collection: str | None = None
+    ) -> Ranking:
+        """Rows by cosine with a query vector of shape (dimension,), best first."""
+        rows = None if collection is None else self._rows_of(collection)
+        scores, found = self.vectors.search(query[None, :], k, rows)
+        return [
+            (int(row), float(score))
+            for score, row in zip(scores[0], found[0], strict=True)
+            if row >= 0
+        ]
+
+    def _rows_of(self, collection: str) -> NDArray[np.int64]:
+        if collection not in self.collections:
+            return np.zeros(0, dtype=np.int64)
+        groups = np.array(self.tables.groups())[self.tables.document_column()]
+        return np.flatnonzero(groups == self.collections.index(collection)).astype(np.int64)
+
+
+def _refuse_mismatch(manifest: Mapping[str, Any], encoder: Encoder) -> None:
+    made_by = manifest["encoder"]
+    if made_by["digest"] != encoder.digest or made_by["dimension"] != encoder.dimension:
+        raise IndexMismatch(
+            f"这个索引是用向量模型「{made_by['name']}」建立的，现在的设置是「{encoder.name}」。",
+            "请把设置改回去，或重新运行 `yinju index 文件夹`。",
+        )
+    if (manifest["splitting"], manifest["terms"]) != (SPLITTING_VERSION, TERMS_VERSION):
+        raise IndexMismatch(
+            "这个索引是由另一版本的程序建立的，分段方式不同。", "请重新运行 `yinju index 文件夹`。"
+        )

@@ -1,0 +1,198 @@
+"""Documents as a few flat files: text in UTF-32, passages and paragraphs as rows of numbers.
+
+UTF-32 makes an offset in code points an offset in the file, so any passage is cut straight
+from a memory map. Headings, articles and cells are kept once, in a list of labels.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.types import Document, Paragraph, Passage
+
+PASSAGE = np.dtype([(name, "<i4") for name in (
+    "document", "start", "end", "heading", "article", "paragraph", "page")])  # fmt: skip
+PARAGRAPH = np.dtype([(name, "<i4") for name in (
+    "start", "end", "heading", "article", "page", "sheet", "cells", "is_heading")])  # fmt: skip
+FILES = ("documents.jsonl", "labels.json", "text.u32", "passages.npy", "paragraphs.npy")
+Label = str | tuple[str, ...] | None
+
+
+class _Labels:
+    """Gives each different label a number, in the order first seen; number 0 is None."""
+
+    def __init__(self) -> None:
+        self.known: dict[Label, int] = {None: 0}
+
+    def number(self, label: Label) -> int:
+        return self.known.setdefault(label, len(self.known))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document's line: where its text, passages and paragraphs lie in the tables."""
+
+    id: str
+    title: str
+    source: str
+    sha256: str
+    boilerplate: tuple[tuple[int, int], ...]
+    text_start: int
+    n_characters: int
+    first_passage: int
+    n_passages: int
+    first_paragraph: int
+    n_paragraphs: int
+
+    @property
+    def collection(self) -> str:
+        """The first folder of the source; empty for a file at the top."""
+        folder, slash, _ = self.source.partition("/")
+        return folder if slash else ""
+
+
+def write_tables(
+    pairs: Iterable[tuple[Document, Sequence[Passage]]], folder: Path
+) -> tuple[int, int]:
+    """Write documents with their passages; returns (number of documents, of passages)."""
+    labels, entries = _Labels(), []
+    passages: list[tuple[int, ...]] = []
+    paragraphs: list[tuple[int, ...]] = []
+    text_start = 0
+    with (folder / "text.u32").open("wb") as texts:
+        for number, (document, cut) in enumerate(pairs):
+            entry = Entry(
+                document.id, document.title, document.source, document.sha256,
+                document.boilerplate, text_start, len(document.text),
+                len(passages), len(cut), len(paragraphs), len(document.paragraphs),
+            )  # fmt: skip
+            entries.append(entry)
+            text_start += texts.write(document.text.encode("utf-32-le", "surrogatepass")) // 4
+            passages.extend(_passage_row(number, passage, labels) for passage in cut)
+            paragraphs.extend(_paragraph_row(p, labels) for p in document.paragraphs)
+    np.save(folder / "passages.npy", np.array(passages, dtype=PASSAGE))
+    np.save(folder / "paragraphs.npy", np.array(paragraphs, dtype=PARAGRAPH))
+    with (folder / "documents.jsonl").open("w", encoding="utf-8") as lines:
+        lines.writelines(
+            json.dumps(vars(entry), ensure_ascii=False) + "\n" for entry in entries
+        )
+    (folder / "labels.json").write_text(
+        json.dumps(list(labels.known), ensure_ascii=False), encoding="utf-8"
+    )
+    return len(entries), len(passages)
+
+
+def _passage_row(document: int, passage: Passage, labels: _Labels) -> tuple[int, ...]:
+    return (
+        document, passage.start, passage.end, labels.number(passage.heading),
+        labels.number(passage.article), passage.paragraph, passage.page or 0,
+    )  # fmt: skip
+
+
+def _paragraph_row(paragraph: Paragraph, labels: _Labels) -> tuple[int, ...]:
+    return (
+        paragraph.start, paragraph.end, labels.number(paragraph.heading),
+        labels.number(paragraph.article), paragraph.page or 0, labels.number(paragraph.sheet),
+        labels.number(paragraph.cells), int(paragraph.is_heading),
+    )  # fmt: skip
+
+
+class Tables:
+    """Read side of the same files: passages, paragraphs and documents by row."""
+
+    def __init__(self, folder: Path) -> None:
+        with (folder / "documents.jsonl").open(encoding="utf-8") as lines:
+            self.entries = [_entry(json.loads(line)) for line in lines]
+        self._labels: list[Any] = [
+            tuple(label) if isinstance(label, list) else label
+            for label in json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        ]
+        self._passages: NDArray[Any] = np.load(folder / "passages.npy", mmap_mode="r")
+        self._paragraphs: NDArray[Any] = np.load(folder / "paragraphs.npy", mmap_mode="r")
+        path = folder / "text.u32"
+        self._text: NDArray[np.uint32] = (
+            np.memmap(path, dtype="<u4", mode="r") if path.stat().st_size else np.zeros(0, "<u4")
+        )
+        self.row_of_id = {entry.id: row for row, entry in enumerate(self.entries)}
+
+    @property
+    def n_passages(self) -> int:
+        """How many passages are indexed."""
+        return len(self._passages)
+
+    def text(self, document: int, start: int = 0, end: int | None = None) -> str:
+        """``Document.text[start:end]`` of a document's row."""
+        entry = self.entries[document]
+        low = entry.text_start + start
+        high = entry.text_start + (entry.n_characters if end is None else end)
+        return self._text[low:high].tobytes().decode("utf-32-le", "surrogatepass")
+
+    def collections(self) -> list[str]:
+        """Names of the collections, sorted; files at the top belong to the empty name."""
+        return sorted({entry.collection for entry in self.entries})
+
+    def groups(self) -> list[int]:
+        """For each document the place of its collection among ``collections()``."""
+        number = {name: place for place, name in enumerate(self.collections())}
+        return [number[entry.collection] for entry in self.entries]
+
+    def document_column(self) -> NDArray[np.int32]:
+        """For each passage the row of its document. Shape: (n_passages,), int32."""
+        return np.asarray(self._passages["document"])
+
+    def document_of(self, row: int) -> int:
+        """The row of the document that a passage belongs to."""
+        return int(self._passages[row]["document"])
+
+    def passage(self, row: int) -> Passage:
+        """The passage in a row."""
+        document, start, end, heading, article, paragraph, page = self._passages[row].item()
+        entry = self.entries[document]
+        return Passage(
+            entry.id, entry.title, self._labels[heading] or (), start, end,
+            self.text(document, start, end), self._labels[article], paragraph, page or None,
+        )  # fmt: skip
+
+    def paragraph_at(self, document: int, offset: int) -> Paragraph:
+        """The paragraph of a document that holds an offset, or the last one before it."""
+        entry = self.entries[document]
+        first = entry.first_paragraph
+        starts = self._paragraphs["start"][first : first + entry.n_paragraphs]
+        place = max(int(np.searchsorted(starts, offset, side="right")) - 1, 0)
+        return self._paragraph(first + place, place + 1)
+
+    def _paragraph(self, row: int, number: int) -> Paragraph:
+        start, end, heading, article, page, sheet, cells, is_heading = self._paragraphs[row].item()
+        return Paragraph(
+            number, start, end, self._labels[heading] or (), self._labels[article], page or None,
+            self._labels[sheet], self._labels[cells], bool(is_heading),
+        )  # fmt: skip
+
+    def document(self, row: int) -> Document:
+        """A document whole, as it was when indexed."""
+        entry = self.entries[row]
+        first = entry.first_paragraph
+        paragraphs = tuple(
+            self._paragraph(first + place, place + 1) for place in range(entry.n_paragraphs)
+        )
+        return Document(
+            entry.id, entry.title, self.text(row), entry.source, entry.sha256,
+            paragraphs, entry.boilerplate,
+        )  # fmt: skip
+
+    def passages_of(self, row: int) -> list[Passage]:
+        """All passages of a document's row, in order."""
+        entry = self.entries[row]
+        return [self.passage(entry.first_passage + n) for n in range(entry.n_passages)]
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    spans = tuple((int(start), int(end)) for start, end in values.pop("boilerplate"))
+    return Entry(boilerplate=spans, **values)

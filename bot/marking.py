@@ -1,0 +1,53 @@
+"""Which words of a quote are decisive: what was asked for, else the question's own words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.ranking.question import Question
+from bot.types import Span
+
+_DIGITS = "[0-9零〇一二两三四五六七八九十百千万亿]+"
+_DATE = re.compile(
+    rf"{_DIGITS}年(?:{_DIGITS}月)?(?:{_DIGITS}[日号])?|{_DIGITS}月(?:{_DIGITS}[日号])?|每[年月周](?:{_DIGITS}[日号])?"
+)
+_AMOUNT = re.compile(
+    rf"(?:百分之)?{_DIGITS}(?:\.[0-9]+)?(?:个)?(?:工作日|小时|分钟|公里|周岁|周年|平方米|[%％元天日年月周次倍名级人份篇届岁度条项种类]|分之{_DIGITS})"
+)
+_NAMED = re.compile(r"“([^”]{3,60})”|「([^」]{3,60})」")
+
+
+def decisive_spans(question: Question, folded: str) -> tuple[Span, ...]:
+    """Spans of a folded quote to mark, in order, none touching another."""
+    found: list[Span] = []
+    if "date" in question.kinds:
+        found = [match.span() for match in _DATE.finditer(folded)]
+    elif "number" in question.kinds:
+        unit = re.compile(rf"{_DIGITS}(?:个)?{re.escape(question.unit)}") if question.unit else _AMOUNT
+        found = [match.span() for match in unit.finditer(folded)]
+    elif question.kinds & {"definition", "list"}:
+        found = [
+            match.span(match.lastindex or 0)
+            for match in _NAMED.finditer(folded)
+            if match[match.lastindex or 0] not in question.text
+        ]
+    return _joined(found or _own_words(question, folded))
+
+
+def _own_words(question: Question, folded: str) -> list[Span]:
+    return [
+        match.span()
+        for word in question.weights
+        if len(word) > 1 or word.isdigit()
+        for match in re.finditer(re.escape(word), folded)
+    ]
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -1,0 +1,125 @@
+"""The whole story on one page: a folder to an index, an index to a bot, a question to an answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.collecting import FileReport, KnownDocuments, read_folder
+from bot.errors import (
+    EncoderMissing,
+    FolderEmpty,
+    FolderMissing,
+    IndexDamaged,
+    IndexMismatch,
+    IndexMissing,
+)
+from bot.index import PassageIndex, build_generation
+from bot.index.generations import writer_lock
+from bot.live import Bot
+from bot.progress import Progress, silent
+from bot.settings import Settings
+from bot.types import Document
+from embeddings import Encoder, EncoderUnavailable, load_encoder
+
+__all__ = ["Bot", "FileReport", "IndexReport", "build_index", "build_index_of", "load_bot"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a build read and made."""
+
+    generation: str
+    files: tuple[FileReport, ...]
+    n_documents: int
+    n_passages: int
+    n_characters: int
+    seconds: float
+
+
+def build_index(folder: Path, settings: Settings, progress: Progress = silent) -> IndexReport:
+    """Read a folder and make its index current; files that did not change are not read again.
+
+    Raises:
+        FolderMissing: there is no such folder.
+        FolderEmpty: nothing in it could be read.
+        IndexBusy, WriteFailed: the index cannot be written now.
+        EncoderMissing: the encoder set cannot be loaded.
+    """
+    if not folder.is_dir():
+        raise FolderMissing(
+            f"文件夹「{folder}」不存在，或者不是文件夹。", "请检查路径后再运行 `yinju index 文件夹`。"
+        )
+    reports: list[FileReport] = []
+    known = _known_documents(settings)
+    documents = read_folder(folder, known, reports, progress)
+    report = _build(documents, settings, progress, str(folder))
+    counted = _passage_counts(settings, report.generation)
+    files = tuple(replace(r, passages=counted.get(r.file, 0)) for r in reports)
+    return replace(report, files=files)
+
+
+def build_index_of(
+    documents: Iterable[Document], settings: Settings, progress: Progress = silent
+) -> IndexReport:
+    """Make an index of documents that are in memory already."""
+    return _build(documents, settings, progress, "")
+
+
+def _build(
+    documents: Iterable[Document], settings: Settings, progress: Progress, folder: str
+) -> IndexReport:
+    started = time.perf_counter()
+    index_dir = Path(settings.index)
+    encoder = encoder_of(settings)
+    with writer_lock(index_dir):
+        generation = build_generation(documents, encoder, index_dir, progress)
+    if generation is None:
+        raise FolderEmpty(
+            f"「{folder}」里没有读到任何可用的文字。",
+            "请放入 txt、md、docx、pdf、html 或 xlsx 文件后再运行 `yinju index 文件夹`。",
+        )
+    summaries = PassageIndex.load(index_dir, encoder).documents
+    return IndexReport(
+        generation, (), len(summaries), sum(s.n_passages for s in summaries),
+        sum(s.n_characters for s in summaries), time.perf_counter() - started,
+    )  # fmt: skip
+
+
+def _known_documents(settings: Settings) -> Mapping[tuple[str, str], Document]:
+    try:
+        return KnownDocuments(PassageIndex.load(Path(settings.index), encoder_of(settings)))
+    except (IndexMissing, IndexDamaged, IndexMismatch):
+        return {}
+
+
+def _passage_counts(settings: Settings, generation: str) -> dict[str, int]:
+    index = PassageIndex.load(Path(settings.index), encoder_of(settings))
+    return {entry.source: entry.n_passages for entry in index.tables.entries}
+
+
+def encoder_of(settings: Settings) -> Encoder:
+    """The encoder that the settings name.
+
+    Raises:
+        EncoderMissing: its files are not there or cannot be loaded.
+    """
+    try:
+        return load_encoder(settings.encoder)
+    except EncoderUnavailable as error:
+        raise EncoderMissing(
+            f"向量模型「{settings.encoder}」载入不了。",
+            "请检查设置 YINJU_ENCODER：填 shipped 使用自带模型，或填模型所在的文件夹。",
+        ) from error
+
+
+def load_bot(settings: Settings) -> Bot:
+    """Open the current index for asking.
+
+    Raises:
+        IndexMissing, IndexDamaged, IndexMismatch: the index cannot be used.
+        EncoderMissing: the encoder set cannot be loaded.
+    """
+    return Bot(settings, encoder_of(settings))

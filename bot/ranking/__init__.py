@@ -1,0 +1,9 @@
+"""From a question to ranked candidates for quoting.
+
+question.py    what is asked for: content words with weights, the kind of answer
+candidates.py  what may be quoted from a passage
+features.py    numbers that tell how well a candidate answers
+model.py       weights of features, stored as data
+retrieval.py   passages found by words and vectors, fused
+scoring.py     candidates of the best passages, scored; the confidence of the best
+"""

@@ -1,0 +1,84 @@
+"""What may be quoted from a passage: sentences, pairs of them, lists with their lead-in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.documents import split_sentences
+from bot.types import Passage, Span
+
+MAX_QUOTE = 200  # characters; a promise of the run file
+_CLAUSE = re.compile(r"[^；;]*[；;]?")
+_PART = re.compile(r"[^，、,；;：:]*[，、,；;：:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of one passage that could be quoted.
+
+    ``row`` is the passage's row, ``start`` and ``end`` are offsets in the document, ``order``
+    the place of its first sentence in the passage and ``n_sentences`` how many it joins.
+    """
+
+    row: int
+    start: int
+    end: int
+    order: int
+    n_sentences: int
+
+
+def candidates(row: int, passage: Passage) -> list[Candidate]:
+    """All candidates of a passage: one sentence, two, or a lead-in with its list."""
+    spans = _sentences(passage.text)
+    found = [_joined(row, passage, spans, place, place) for place in range(len(spans))]
+    for place in range(len(spans) - 1):
+        last = place + 1
+        if _is_lead_in(passage.text, spans[place]):
+            while last + 1 < len(spans) and spans[last + 1][1] - spans[place][0] <= MAX_QUOTE:
+                last += 1
+        if spans[last][1] - spans[place][0] <= MAX_QUOTE:
+            found.append(_joined(row, passage, spans, place, last))
+    return found
+
+
+def _joined(
+    row: int, passage: Passage, spans: list[Span], first: int, last: int
+) -> Candidate:
+    start, end = passage.start + spans[first][0], passage.start + spans[last][1]
+    return Candidate(row, start, end, first, last - first + 1)
+
+
+def _is_lead_in(text: str, span: Span) -> bool:
+    return text[span[1] - 1] in "：:"
+
+
+def _sentences(text: str) -> list[Span]:
+    """Sentences of a passage; one too long to quote is cut at semicolons, then at commas."""
+    found: list[Span] = []
+    for start, end in split_sentences(text):
+        if end - start <= MAX_QUOTE:
+            found.append((start, end))
+            continue
+        for low, high in _grouped(text, start, end, _CLAUSE):
+            fits = high - low <= MAX_QUOTE
+            found.extend([(low, high)] if fits else _grouped(text, low, high, _PART))
+    return found
+
+
+def _grouped(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Span]:
+    """Neighbouring parts joined while they fit into a quote; a part longer than that is cut."""
+    found: list[Span] = []
+    for match in pattern.finditer(text, start, end):
+        low, high = match.span()
+        while high - low > MAX_QUOTE:
+            found.append((low, low + MAX_QUOTE))
+            low += MAX_QUOTE
+        if high == low:
+            continue
+        joins = found and found[-1][1] == low and high - found[-1][0] <= MAX_QUOTE // 2
+        if joins:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found

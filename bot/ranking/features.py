@@ -1,0 +1,167 @@
+"""Numbers that tell how well a candidate answers a question.
+
+Each feature has a name, so that weights can be stored as data and a ranking explained.
+None of them knows the length of passages or titles: that would only learn which passages
+questions were written for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.ranking.candidates import Candidate
+from bot.ranking.question import Question
+from bot.tokens import fold
+from bot.types import Passage
+
+_NUMBER = r"[0-9零〇一二两三四五六七八九十百千万亿半]+(?:\.[0-9]+)?"
+_HAS_NUMBER = re.compile(_NUMBER)
+_HAS_DATE = re.compile(r"[0-9一二三四五六七八九十〇]+(?:年|月|日|号|点|时)|期间|届满|之日|当日|次日|季度|每[年月周]")
+_HAS_REASON = re.compile(r"因为|由于|因此|所以|为了|之所以|原因|就是|是因|才能|根源|在于|有利于|是为")
+_HAS_DEFINITION = re.compile(r"是指|指的是|称为|简称|所称|是[^。]{2,30}的|，是|就是|即|总要求|内涵|概括为|：“|“[^”]+”")
+_HAS_LIST = re.compile(r"包括|分为|分别|如下|下列|以下|一是|二是|首先|其次|第一|（[一二三四五六七八九十]）|\([一二三四五六七八九十]\)|、[^、。]{1,16}、|；")
+_HAS_PERSON = re.compile(r"部门|科室?|处|局|委员会|办公室|中心|负责人|主任|领导|书记|主席|机关|人民|群众|同志|法院|政府|单位|人员|由[^，。]{2,12}")
+_HAS_MANNER = re.compile(r"要|应当?|通过|按照|坚持|必须|可以|须|填写|提交|申请|报|采取|加强")
+_CUES = (
+    ("date", _HAS_DATE), ("number", _HAS_NUMBER), ("person", _HAS_PERSON), ("reason", _HAS_REASON),
+    ("list", _HAS_LIST), ("definition", _HAS_DEFINITION), ("manner", _HAS_MANNER),
+)  # fmt: skip
+_STRIP = re.compile(r"[\W_]+")
+
+NAMES = (
+    "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
+    "words_in_quote_or_heading", "rarest_in_quote", "rarest_in_passage", "common_substring",
+    "vector_of_quote", "vector_of_passage", "bm25", "fused", "reciprocal_rank",
+    "before", "novelty", "named_in_quote", "digits_missing", "unit", "is_heading", "is_question",
+    "is_short", "joins_sentences", "first_sentence", "quote_share",
+    *(f"wants_{kind}" for kind, _ in _CUES), *(f"lacks_{kind}" for kind, _ in _CUES),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage found by search, with the scores it was found by (0..1 within the question)."""
+
+    row: int
+    passage: Passage
+    rank: int
+    bm25: float
+    vector: float
+    fused: float
+
+
+def candidate_features(
+    question: Question,
+    found: Found,
+    cut: Sequence[Candidate],
+    similarities: NDArray[np.float32],
+    headings: frozenset[int],
+) -> NDArray[np.float32]:
+    """Features of one passage's candidates, in the order of ``NAMES``.
+
+    ``similarities`` holds the cosine of each candidate with the question; ``headings`` the
+    offsets at which headings begin. Shape: (n_candidates, len(NAMES)), float32.
+    """
+    passage = found.passage
+    context = _Context.of(question, passage)
+    rows = []
+    for candidate, similarity in zip(cut, similarities, strict=True):
+        low, high = candidate.start - passage.start, candidate.end - passage.start
+        own = _own(question, context, context.text[low:high], context.text[max(low - 120, 0) : low])
+        place = (
+            float(similarity), found.vector, found.bm25, found.fused, 1.0 / found.rank,
+        )  # fmt: skip
+        shape = (
+            float(candidate.start in headings and candidate.n_sentences == 1),
+            float(context.text[low:high].rstrip("”」』）)").endswith(("?", "？"))),
+            float(high - low < 10),
+            float(candidate.n_sentences > 1),
+            float(candidate.order == 0),
+            (high - low) / 200,
+        )
+        rows.append((*own[:8], *place, *own[8:12], *shape, *own[12:]))
+    return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all candidates of a passage share."""
+
+    text: str
+    heading: str
+    in_heading: frozenset[str]
+    words_in_passage: float
+    words_in_heading: float
+    rarest: str | None
+    rarest_in_passage: float
+
+    @classmethod
+    def of(cls, question: Question, passage: Passage) -> _Context:
+        text = fold(passage.text)
+        heading = fold(" ".join((passage.title, *passage.heading)))
+        weights = question.weights
+        in_heading = frozenset(word for word in weights if word in heading)
+        in_any = {word for word in weights if word in in_heading or word in text}
+        rarest = max(weights, key=lambda word: (weights[word], word), default=None)
+        return cls(
+            text, heading, in_heading, _share(weights, in_any), _share(weights, in_heading),
+            rarest, float(rarest in in_any),
+        )  # fmt: skip
+
+
+def _share(weights: dict[str, float], covered: frozenset[str] | set[str]) -> float:
+    total = sum(weights.values())
+    return sum(weights[word] for word in covered) / total if total > 0 else 0.0
+
+
+def _own(question: Question, context: _Context, text: str, before: str) -> tuple[float, ...]:
+    """Features of the words of one candidate."""
+    weights, bigrams = question.weights, question.bigrams
+    covered = {word for word in weights if word in text}
+    pairs = {pair for pair in bigrams if pair in text}
+    missing_before = {word for word in weights if word not in covered and word in before}
+    return (
+        _share(weights, covered), _share(bigrams, pairs), context.words_in_passage,
+        context.words_in_heading, _share(weights, covered | context.in_heading),
+        float(context.rarest in covered), context.rarest_in_passage,
+        _common_substring(question.content, text),
+        _share(weights, missing_before), _novelty(question, text),
+        float(any(name in text for name in question.quoted)), _digits_missing(question, context),
+        _unit(question, text),
+        *(float(kind in question.kinds and cue.search(text) is not None) for kind, cue in _CUES),
+        *(float(kind in question.kinds and cue.search(text) is None) for kind, cue in _CUES),
+    )  # fmt: skip
+
+
+def _common_substring(content: str, text: str) -> float:
+    wanted = _STRIP.sub("", content)
+    longest = 0
+    for start in range(len(wanted)):
+        while start + longest < len(wanted) and wanted[start : start + longest + 1] in text:
+            longest += 1
+    return longest / max(len(wanted), 1)
+
+
+def _novelty(question: Question, text: str) -> float:
+    """Share of the candidate's characters that the question does not hold."""
+    letters = _STRIP.sub("", text)
+    return sum(letter not in question.text for letter in letters) / max(len(letters), 1)
+
+
+def _digits_missing(question: Question, context: _Context) -> float:
+    """Share of the question's numbers that neither passage nor heading holds."""
+    digits = question.digits
+    missing = [number for number in digits if number not in context.text + context.heading]
+    return len(missing) / len(digits) if digits else 0.0
+
+
+def _unit(question: Question, text: str) -> float:
+    """Whether a number with the unit asked for stands there: 几天 … 五天."""
+    if question.unit is None:
+        return 0.0
+    return float(re.search(_NUMBER + "(?:个)?" + re.escape(question.unit), text) is not None)

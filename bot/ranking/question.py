@@ -1,0 +1,102 @@
+"""What a question asks for: its content words with weights, and the kind of answer it wants."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.tokens import fold, terms, word_frequency, words
+
+_ASKING = re.compile(
+    r"请问|请教|我想(?:知道|问一下?)|麻烦问一?下|告诉我|什么时候|什么时间|什么是|是什么|为什么|为何|"
+    r"是指什么|指的是什么|什么意思|是多少|有多少|多少|是哪(?:些|几|个|一)?|有哪(?:些|几)|哪(?:些|几|个|里|一)|"
+    r"包括什么|怎么样|怎么办|怎么|怎样|如何|是谁|由谁|谁|何时|分别|具体|到底|究竟|应该|应当|"
+    r"可以|能不能|能否|可不可以|是不是|是否|有没有|要不要|需不需要|几(?=[个天年月次种类级倍名条项层点号岁人元])|"
+    r"什么|吗|呢|吧|啊|呀|一下|关于|对于|我们|咱们|我|你|您|的话"
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"什么时候|什么时间|何时|哪一?(?:年|天|日|月)|几月|几号|啥时候|时间是|日期|从何时")),
+    ("number", re.compile(
+        r"多少|多大|多长|多久|多高|多远|几(?!乎|何)|比例|上限|下限|标准是|最(?:高|低|多|少|长|短)(?:是|为|能|可)")),
+    ("person", re.compile(r"谁|何人|哪位|哪个(?:部门|单位|科室|领导|机关)|哪些人")),
+    ("reason", re.compile(r"为什么|为何|原因|何以|为啥|凭什么")),
+    ("list", re.compile(r"哪些|哪几|哪[二两三四五六七八九十]|分别|包括什么|有什么|内容|几个方面|步骤|条件")),
+    ("definition", re.compile(r"是什么|什么是|指什么|含义|叫什么|定义|什么意思|何谓|是啥")),
+    ("manner", re.compile(r"怎么|怎样|如何|咋")),
+)
+_UNITS = re.compile(
+    r"(?:多少|几|第几)(?:个)?(工作日|小时|分钟|公里|周年|[天日年月周次种类级倍名条项层点号岁人元篇份届万亿%])"
+)
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_MOST_FREQUENT = math.log(400_000)
+DocumentFrequency = Callable[[str], int]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A folded question with the weights of its content words.
+
+    ``weights`` maps each content word to 0..1: rare in the index and in general Chinese is
+    near 1. ``kinds`` are those of date, number, person, reason, list, definition, manner.
+    """
+
+    text: str
+    content: str
+    weights: dict[str, float]
+    kinds: frozenset[str]
+    unit: str | None
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """Names in quotation marks, 「四下基层」."""
+        return tuple(_QUOTED.findall(self.text))
+
+    @cached_property
+    def digits(self) -> frozenset[str]:
+        """Numbers in the question, such as a year."""
+        return frozenset(_DIGITS.findall(self.text))
+
+    @cached_property
+    def bigrams(self) -> dict[str, float]:
+        """Pairs of neighbouring content characters, each with its word's weight."""
+        found: dict[str, float] = {}
+        for run in re.findall(r"\w+", self.content):
+            for pair in map("".join, zip(run, run[1:], strict=False)):
+                found[pair] = max(found.get(pair, 0.3), self.weights.get(pair, 0.0))
+        return found
+
+    @property
+    def search_terms(self) -> list[str]:
+        """Terms to search words with: those of the content once more than those of the rest."""
+        return terms(self.text) + terms(self.content)
+
+
+def understand(question: str, frequency: DocumentFrequency, n_passages: int) -> Question:
+    """Analyse a question against an index; ``frequency`` tells in how many passages a term is."""
+    folded = fold(question)
+    content = _ASKING.sub(" ", folded)
+    found = dict.fromkeys(words(content))
+    weights = {
+        word: _weight(word, frequency(word), n_passages)
+        for word in found
+        if len(word) > 1 or word.isdigit() or not _is_function_word(word)
+    }
+    unit = _UNITS.search(folded)
+    kinds = frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
+    return Question(folded, content, weights, kinds, unit[1] if unit else None)
+
+
+def _is_function_word(word: str) -> bool:
+    return word in "的了是在有和与及或就都而也把被对从到为于以之其中上下这那个要会能不没"
+
+
+def _weight(word: str, n_with: int, n_passages: int) -> float:
+    """Mean of the rarity in the index and in general Chinese, halved for one character."""
+    here = math.log((n_passages + 1) / (n_with + 0.5)) / math.log(n_passages + 2)
+    general = 1 - math.log(1 + word_frequency(word)) / _MOST_FREQUENT
+    weight = (min(max(here, 0.05), 1.0) + min(max(general, 0.05), 1.0)) / 2
+    return weight if len(word) > 1 else weight / 2

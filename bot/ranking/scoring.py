@@ -1,0 +1,118 @@
+"""Candidates of the best passages, scored by the ranking model; the confidence of the best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.index.tables import Tables
+from bot.ranking.candidates import Candidate, candidates
+from bot.ranking.features import NAMES, Found, candidate_features
+from bot.ranking.model import load_model
+from bot.ranking.question import Question
+from bot.tokens import fold
+from embeddings import Encoder
+
+CONFIDENCE_NAMES = (
+    "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_quote_or_heading",
+    "rarest_in_quote", "rarest_in_passage", "common_substring", "vector_of_quote",
+    "vector_of_passage", "before", "digits_missing", "lacks_number", "lacks_date", "lacks_person",
+    "lacks_reason", "best_words_in_passage", "best_vector", "best_bigrams", "score", "lead",
+    "unknown_words", "content_weight", "is_question", "is_heading",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ScoredSet:
+    """All candidates of a question with features and scores, in the order they were cut.
+
+    ``features`` has the shape (n_candidates, len(NAMES)); ``found`` gives each candidate's
+    passage.
+    """
+
+    found: tuple[Found, ...]
+    candidates: tuple[Candidate, ...]
+    features: NDArray[np.float32]
+    scores: NDArray[np.float64]
+
+    def order(self) -> list[int]:
+        """Places of the candidates, best first; equal scores by rank and place in the text."""
+        keys = [
+            (-float(score), found.rank, candidate.start, candidate.end)
+            for score, found, candidate in zip(
+                self.scores, self.found, self.candidates, strict=True
+            )
+        ]
+        return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def score_candidates(
+    question: Question,
+    passages: Sequence[Found],
+    tables: Tables,
+    encoder: Encoder,
+    vector: NDArray[np.float32],
+) -> ScoredSet:
+    """Cut candidates from passages and score each."""
+    cut = [candidates(found.row, found.passage) for found in passages]
+    texts = [_text(f, c) for f, group in zip(passages, cut, strict=True) for c in group]
+    similarities = encoder.encode_passages(texts) @ vector if texts else np.zeros(0, np.float32)
+    parts, first = [np.zeros((0, len(NAMES)), dtype=np.float32)], 0
+    for found, group in zip(passages, cut, strict=True):
+        own = similarities[first : first + len(group)]
+        headings = _heading_starts(tables, found, group)
+        parts.append(candidate_features(question, found, group, own, headings))
+        first += len(group)
+    features = np.concatenate(parts)
+    owners = [found for found, group in zip(passages, cut, strict=True) for _ in group]
+    flat = [candidate for group in cut for candidate in group]
+    scores = load_model("ranking", NAMES).score(features)
+    return ScoredSet(tuple(owners), tuple(flat), features, scores)
+
+
+def _text(found: Found, candidate: Candidate) -> str:
+    start = found.passage.start
+    return fold(found.passage.text[candidate.start - start : candidate.end - start])
+
+
+def _heading_starts(tables: Tables, found: Found, cut: Sequence[Candidate]) -> frozenset[int]:
+    document = tables.document_of(found.row)
+    return frozenset(
+        candidate.start
+        for candidate in cut
+        if candidate.n_sentences == 1 and tables.paragraph_at(document, candidate.start).is_heading
+    )
+
+
+def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.float32]:
+    """What tells whether the best candidate answers. Shape: (1, n), float32."""
+    order = scored.order()
+    best = dict(zip(NAMES, scored.features[order[0]].tolist(), strict=True))
+    column = {name: scored.features[:, place] for place, name in enumerate(NAMES)}
+    known = [weight for weight in question.weights.values()]
+    lead = float(scored.scores[order[0]] - scored.scores[order[min(5, len(order) - 1)]])
+    unknown = sum(weight >= 0.9 for weight in known) / max(len(known), 1)
+    extra = {
+        "best_words_in_passage": float(column["words_in_passage"].max()),
+        "best_vector": float(column["vector_of_quote"].max()),
+        "best_bigrams": float(column["bigrams_in_quote"].max()),
+        "score": float(scored.scores[order[0]]),
+        "lead": lead,
+        "unknown_words": unknown,
+        "content_weight": min(sum(known), 8.0),
+    }
+    values = {**best, **extra}
+    return np.array([[values[name] for name in CONFIDENCE_NAMES]], dtype=np.float32)
+
+
+def confidence(question: Question, scored: ScoredSet) -> float:
+    """Probability, by the confidence model, that the best candidate answers the question."""
+    if not scored.candidates or not question.weights:
+        return 0.0
+    model = load_model("confidence", CONFIDENCE_NAMES)
+    return float(model.probability(confidence_features(question, scored))[0])
+
+

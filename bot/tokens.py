@@ -1,0 +1,99 @@
+"""Text to search terms: folding that keeps every offset, jieba words, character bigrams.
+
+Folding changes neither length nor offsets: full to half width, upper to lower case,
+traditional to simplified character by character, and the disguised spellings of common
+names (主T教育). It is done on copies; quotes are cut from the text as read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import jieba
+
+TERMS_VERSION = "terms-1"
+_WORD_CHARACTERS = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+_DISGUISED = (("主t教育", "主题教育"),)  # same length, so that offsets hold
+
+
+class _FoldTable(dict[int, int]):
+    """Code point to folded code point, filled in as characters are met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._simplified: dict[str, str] | None = None
+
+    def __missing__(self, code: int) -> int:
+        if self._simplified is None:
+            self._simplified = _simplified_characters()
+        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        folded = folded if len(folded) == 1 else chr(code)
+        self[code] = ord(self._simplified.get(folded, folded))
+        return self[code]
+
+
+def _simplified_characters() -> dict[str, str]:
+    """Traditional to simplified, one character for one, from OpenCC's table (Apache-2.0)."""
+    table = resources.files("opencc").joinpath("dictionary/TSCharacters.txt")
+    pairs = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    return {pair[0]: pair[1].split(" ")[0] for pair in pairs if len(pair) == 2}
+
+
+_FOLD_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """Fold for searching; ``len(fold(text)) == len(text)``, so offsets hold in both."""
+    folded = text.translate(_FOLD_TABLE)
+    for disguised, plain in _DISGUISED:
+        folded = folded.replace(disguised, plain)
+    return folded
+
+
+@lru_cache(maxsize=1)
+def _cutter() -> jieba.Tokenizer:
+    """jieba with its own dictionary, silent; loading takes half a second, so only when asked."""
+    import jieba
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    return jieba.dt
+
+
+def words(folded: str) -> list[str]:
+    """jieba's words of folded text, without punctuation and white space."""
+    cut = _cutter()
+    return [
+        word
+        for run in _WORD_CHARACTERS.findall(folded)
+        for word in (cut.lcut(run, HMM=False) if _HAN.match(run) else [run])
+    ]
+
+
+def terms(folded: str) -> list[str]:
+    """Terms of one index: words of three characters and more, characters and bigrams.
+
+    A word of two characters is a bigram already and counts once more as a word.
+    Latin letters and digits stay whole.
+    """
+    cut = _cutter()
+    found: list[str] = []
+    for run in _WORD_CHARACTERS.findall(folded):
+        if not _HAN.match(run):
+            found.append(run)
+            continue
+        found.extend(run)
+        found.extend(map("".join, zip(run, run[1:], strict=False)))
+        found.extend(word for word in cut.lcut(run, HMM=False) if len(word) > 1)
+    return found
+
+
+def word_frequency(word: str) -> int:
+    """How often jieba's dictionary saw a word in general Chinese; 0 for a word it lacks."""
+    return int(_cutter().FREQ.get(word, 0))

@@ -1,0 +1,130 @@
+"""Questions asked of an index, as rows of features with marks for the two models."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from bot.index import PassageIndex
+from bot.pipeline import build_index_of, encoder_of
+from bot.ranking.question import Question, understand
+from bot.ranking.retrieval import find_passages
+from bot.ranking.scoring import ScoredSet, confidence_features, score_candidates
+from bot.reading import ScoredCandidate, choose_quotes, quoted_text
+from bot.settings import Settings
+from bot.tokens import fold
+from bot.training.examples import TrainingQuestion
+from bot.training.fit import Array
+from bot.types import Document
+from embeddings import Encoder
+
+_SPACE = re.compile(r"\s+")
+_READ = 16
+_MARGIN = 3.0
+
+
+@contextmanager
+def throw_away_index(
+    documents: Iterable[Document], settings: Settings
+) -> Iterator[tuple[PassageIndex, Encoder]]:
+    """An index of documents that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        own = replace(settings, index=folder)
+        build_index_of(documents, own)
+        encoder = encoder_of(own)
+        yield PassageIndex.load(Path(folder), encoder), encoder
+
+
+def read_question(
+    text: str, index: PassageIndex, encoder: Encoder
+) -> tuple[Question, ScoredSet]:
+    """The candidates of a question as the product scores them."""
+    question = understand(text, index.words.document_frequency, index.tables.n_passages)
+    vector = encoder.encode_queries([fold(text)])[0]
+    found = find_passages(index, question, vector, 60)
+    return question, score_candidates(question, found[:_READ], index.tables, encoder, vector)
+
+
+def choice_groups(
+    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> list[tuple[Array, Array]]:
+    """Features and marks of each question's candidates, where one of them is right.
+
+    Right is the shortest that holds the answer; longer ones that hold it too are left out.
+    """
+    groups = []
+    for row in asked:
+        if not row.answer:
+            continue
+        _, scored = read_question(row.question, index, encoder)
+        marks = _marks(row, scored)
+        if (marks == 1).any() and (marks == 0).any():
+            groups.append((scored.features.astype(np.float64), marks))
+    return groups
+
+
+def _marks(row: TrainingQuestion, scored: ScoredSet) -> Array:
+    holds = np.array([
+        _holds(ScoredCandidate(c, f.passage, 0.0), row.answer)
+        for c, f in zip(scored.candidates, scored.found, strict=True)
+    ], dtype=bool)  # fmt: skip
+    marks = np.where(holds, -1.0, 0.0)
+    for place in np.flatnonzero(holds):
+        one = scored.candidates[place]
+        shorter = any(
+            holds[other] and scored.candidates[other].row == one.row
+            and one.start <= scored.candidates[other].start
+            and scored.candidates[other].end <= one.end and other != place
+            for other in np.flatnonzero(holds)
+        )  # fmt: skip
+        if not shorter:
+            marks[place] = 1.0
+    return marks
+
+
+def _holds(scored: ScoredCandidate, answer: str) -> bool:
+    return _SPACE.sub("", fold(answer)) in _SPACE.sub("", fold(quoted_text(scored)))
+
+
+def confidence_rows(
+    asked: Sequence[TrainingQuestion], titles: set[str], index: PassageIndex, encoder: Encoder
+) -> tuple[list[Array], list[float]]:
+    """Features of each question's best candidate, and whether the quotes shown answer it."""
+    features, labels = [], []
+    for row in asked:
+        question, scored = read_question(row.question, index, encoder)
+        if not scored.candidates or not question.weights:
+            continue
+        answered = bool(row.answer) and row.title in titles and _shown(row, scored)
+        features.append(confidence_features(question, scored)[0].astype(np.float64))
+        labels.append(float(answered))
+    return features, labels
+
+
+def _shown(row: TrainingQuestion, scored: ScoredSet) -> bool:
+    ranked = [
+        ScoredCandidate(scored.candidates[p], scored.found[p].passage, float(scored.scores[p]))
+        for p in scored.order()
+    ]
+    return any(_holds(first, row.answer) for first, _ in choose_quotes(ranked, 3, _MARGIN))
+
+
+def sample_world(
+    documents: Mapping[str, Document], questions: Sequence[TrainingQuestion],
+    n_documents: int, n_questions: int, dice: random.Random,
+) -> tuple[list[Document], set[str], list[TrainingQuestion]]:  # fmt: skip
+    """Some documents, and as many questions that they answer as questions they do not."""
+    with_questions = sorted({row.title for row in questions})
+    titles = set(dice.sample(with_questions, min(n_documents, len(with_questions) // 2)))
+    inside = [row for row in questions if row.title in titles]
+    outside = [row for row in questions if row.title not in titles]
+    size = min(n_questions, len(inside))
+    asked = dice.sample(inside, size) + dice.sample(outside, min(size, len(outside)))
+    return [documents[title] for title in sorted(titles)], titles, asked
