@@ -1,0 +1,68 @@
+"""Train the shipped model: `python -m embeddings.training DATA OUT [--laws laws.zip]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+from embeddings.training.contrastive import train
+from embeddings.training.export import export
+from embeddings.training.recipe import Recipe, read_data, sources_of
+from embeddings.training.start import start_table
+from embeddings.training.vocabulary import build_tokenizer, encode
+
+NAME = "yinju-static-zh-1"
+
+
+def make_model(data_folder: Path, laws: Path | None, out: Path, recipe: Recipe) -> None:
+    """Read, cut, start, train, export."""
+    began = time.monotonic()
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if done % max(1, total // 100) == 0 or done == total:
+            end = "\n" if done == total else ""
+            seconds = time.monotonic() - began
+            print(f"\r{seconds:6.0f} s  {stage} {done}/{total}", end=end, file=sys.stderr)
+
+    progress("read data", 0, 1)
+    data = read_data(data_folder, laws, recipe)
+    progress("read data", 1, 1)
+    texts = list(data.texts)
+    terms = [side for entry in data.lexicon for side in (entry.everyday, entry.official)]
+    tokenizer = build_tokenizer(texts, terms, recipe.n_pieces)
+    progress("build tokenizer", 1, 1)
+    n_pieces = tokenizer.get_vocab_size()
+    streams = list(encode(tokenizer, texts))
+    table = start_table(
+        streams, n_pieces, recipe.dimension, kinship=recipe.kinship, seed=recipe.seed
+    )
+    progress("start table", 1, 1)
+    sources = sources_of(data, recipe)
+    progress("make examples", 1, 1)
+    export(train(table, tokenizer, sources, recipe, progress), tokenizer, out, NAME)
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(description="Train the shipped Chinese encoder.")
+    parser.add_argument("data", type=Path, help="folder of training data, or the one above it")
+    parser.add_argument("out", type=Path, help="folder to write the model to")
+    parser.add_argument("--laws", type=Path, help="zip of laws; else laws.zip in or above DATA")
+    parser.add_argument("--pieces", type=int, default=Recipe.n_pieces)
+    parser.add_argument("--steps", type=int, default=Recipe.steps)
+    parser.add_argument("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    recipe = Recipe(n_pieces=arguments.pieces, steps=arguments.steps)
+    data = arguments.data / "train" if (arguments.data / "train").is_dir() else arguments.data
+    beside = (folder / "laws.zip" for folder in (data, data.resolve().parent))
+    laws = arguments.laws or next((path for path in beside if path.is_file()), None)
+    make_model(data, laws, arguments.out, recipe)
+
+
+if __name__ == "__main__":
+    main()
