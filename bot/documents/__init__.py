@@ -1,0 +1,31 @@
+"""Files to documents, documents to passages.
+
+walk.py         the files of a folder
+decoding.py     bytes to text: UTF-8, GB18030, Big5, UTF-16
+layout.py       what a reader hands on: text and its lines
+readers/        one reader for each kind of file
+structure/      titles, parts, headings, articles
+boilerplate.py  watermarks, advertisements, pay-wall marks
+assembly.py     what a reader found to a Document
+opening.py      read_document: one file, checked, read, assembled
+sentences.py    where sentences end
+packing.py      sentences to groups of a good size
+splitting.py    Document to Passages with exact offsets
+"""
+
+from bot.documents.assembly import document_from_text, document_id
+from bot.documents.opening import read_document
+from bot.documents.sentences import split_clauses, split_sentences
+from bot.documents.splitting import SPLITTING_VERSION, split_document
+from bot.documents.walk import list_files
+
+__all__ = [
+    "SPLITTING_VERSION",
+    "document_from_text",
+    "document_id",
+    "list_files",
+    "read_document",
+    "split_clauses",
+    "split_document",
+    "split_sentences",
+]

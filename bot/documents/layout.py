@@ -1,0 +1,111 @@
+"""What a reader hands on: the text of a file and its lines with what the format says of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.types import Span
+
+LINE_BREAKS = "\r\n\v\f\u2028\u2029"
+_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_WHITE = "".join(
+    character for character in map(chr, range(0x10000)) if character.isspace()
+) + "\u200b\u2060\ufeff"
+_BLANK = re.compile(f"[{re.escape(_WHITE)}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds text; ``start`` and ``end`` leave out white space around it.
+
+    ``body`` is where the words begin, after marks of the format such as ``## ``. ``level`` is
+    the heading level that the format gives (1 is the highest), 0 for running text. ``label``
+    is a number that the program shows and the text does not hold (automatic numbering).
+    """
+
+    start: int
+    end: int
+    body: int
+    level: int = 0
+    label: str = ""
+    page: int | None = None
+    sheet: str | None = None
+    cells: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A file as text and lines; ``boilerplate`` are spans that the format marks as such.
+
+    ``title`` is the title from the metadata, if any; ``has_title_line`` says whether a line
+    of the text may be taken for the title.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    title: str | None = None
+    boilerplate: tuple[Span, ...] = ()
+    has_title_line: bool = True
+
+
+def stripped_span(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its two ends; empty at ``start`` if all is white."""
+    piece = text[start:end]
+    low = len(piece) - len(piece.lstrip(_WHITE))
+    high = len(piece.rstrip(_WHITE))
+    return (start + low, start + high) if low < high else (start, start)
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds nothing but white space."""
+    return not text[start:end].strip(_WHITE)
+
+
+def blank_end(text: str, start: int) -> int:
+    """Where the white space that begins at an offset ends."""
+    match = _BLANK.match(text, start)
+    return match.end() if match else start
+
+
+def line_spans(text: str) -> list[Span]:
+    """Spans of the lines that hold anything but white space, stripped, in order."""
+    spans = (stripped_span(text, *match.span()) for match in _LINE.finditer(text))
+    return [span for span in spans if span[0] < span[1]]
+
+
+class LayoutBuilder:
+    """Puts a text together from paragraphs, one line each, and remembers what each is."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._lines: list[Line] = []
+        self._boilerplate: list[Span] = []
+        self._length = 0
+
+    def add(
+        self,
+        words: str,
+        *,
+        level: int = 0,
+        label: str = "",
+        page: int | None = None,
+        sheet: str | None = None,
+        cells: str | None = None,
+        boilerplate: bool = False,
+    ) -> None:
+        """Add a paragraph; one without words leaves nothing."""
+        for low, high in line_spans(words):
+            start = self._length
+            self._length += high - low + 1
+            end = self._length - 1
+            self._pieces.append(words[low:high])
+            self._lines.append(Line(start, end, start, level, label, page, sheet, cells))
+            label = ""
+            if boilerplate:
+                self._boilerplate.append((start, end))
+
+    def layout(self, title: str | None = None, *, has_title_line: bool = True) -> Layout:
+        """What was added, as one text with a line break after each paragraph but the last."""
+        text = "\n".join(self._pieces)
+        return Layout(text, tuple(self._lines), title, tuple(self._boilerplate), has_title_line)

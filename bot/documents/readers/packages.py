@@ -1,0 +1,76 @@
+"""The zip archive inside docx and xlsx, opened with limits on what it may hold."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from xml.etree.ElementTree import Element
+
+from bot.errors import FileUnreadable
+
+MAX_PARTS = 2_000
+MAX_INFLATED = 200_000_000  # bytes of all parts together, as declared
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_OFFICE_DOCUMENT = "/officeDocument"
+
+
+class Package:
+    """A docx or xlsx file as named parts of XML.
+
+    Raises:
+        FileUnreadable: it is no whole archive, is locked, or inflates beyond the limits.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise FileUnreadable(
+                "文件读不出来：压缩包已损坏。", "请用原来的程序打开检查，另存一份后再添加。"
+            ) from error
+        parts = self._archive.infolist()
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_INFLATED:
+            raise FileUnreadable(
+                "文件没有读取：展开后的内容过大。", "请拆成几个文件后再添加。", "refused"
+            )
+        if any(part.flag_bits & 1 for part in parts):
+            raise FileUnreadable("文件设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
+        self._names = {part.filename for part in parts}
+
+    def xml(self, name: str) -> Element | None:
+        """The root of a part; None when the package has no such part."""
+        data = self.part(name)
+        return None if data is None else ElementTree.fromstring(data)
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part of XML, without any declaration of types or entities."""
+        if name not in self._names:
+            return None
+        data = self._archive.read(name)
+        plain = data.replace(b"\0", b"")  # as it would read in UTF-16
+        if any(declaration in plain for declaration in _DECLARATIONS):
+            raise FileUnreadable(
+                "文件没有读取：内部含有文档类型声明。", "请用办公软件另存一份后再添加。", "refused"
+            )
+        return data
+
+    def main_part(self, default: str) -> str:
+        """The name of the part that holds the document itself."""
+        relations = self.xml("_rels/.rels")
+        for relation in () if relations is None else relations:
+            if relation.get("Type", "").endswith(_OFFICE_DOCUMENT):
+                return relation.get("Target", default).lstrip("/")
+        return default
+
+    def check_all(self) -> None:
+        """Look at every part of XML once, for readers that open the archive themselves."""
+        for name in sorted(self._names):
+            if name.endswith((".xml", ".rels")):
+                self.part(name)
+
+    def title(self) -> str | None:
+        """The title from the metadata, if one is set."""
+        core = self.xml("docProps/core.xml")
+        found = None if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}title")
+        return found.strip() or None if found else None
