@@ -35,9 +35,10 @@ _STRIP = re.compile(r"[\W_]+")
 
 NAMES = (
     "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
+    "words_in_section",
     "words_in_quote_or_heading", "rarest_in_quote", "rarest_in_passage", "common_substring",
     "vector_of_quote", "vector_of_passage", "bm25", "fused", "reciprocal_rank",
-    "before", "novelty", "named_in_quote", "digits_missing", "unit", "is_heading", "is_question",
+    "before", "novelty", "official_in_quote", "named_in_quote", "digits_missing", "unit", "is_heading", "is_question",
     "is_short", "joins_sentences", "first_sentence", "quote_share",
     *(f"wants_{kind}" for kind, _ in _CUES), *(f"lacks_{kind}" for kind, _ in _CUES),
 )  # fmt: skip
@@ -84,7 +85,7 @@ def candidate_features(
             float(candidate.order == 0),
             (high - low) / 200,
         )
-        rows.append((*own[:8], *place, *own[8:12], *shape, *own[12:]))
+        rows.append((*own[:9], *place, *own[9:15], *shape, *own[15:]))
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
 
 
@@ -97,6 +98,7 @@ class _Context:
     in_heading: frozenset[str]
     words_in_passage: float
     words_in_heading: float
+    words_in_section: float
     rarest: str | None
     rarest_in_passage: float
 
@@ -104,17 +106,18 @@ class _Context:
     def of(cls, question: Question, passage: Passage) -> _Context:
         text = fold(passage.text)
         heading = fold(" ".join((passage.title, *passage.heading)))
+        section = fold(passage.heading[-1]) if passage.heading else ""
         weights = question.weights
-        in_heading = frozenset(word for word in weights if word in heading)
-        in_any = {word for word in weights if word in in_heading or word in text}
+        in_heading = question.covered_by(heading)
+        in_any = in_heading | question.covered_by(text)
         rarest = max(weights, key=lambda word: (weights[word], word), default=None)
         return cls(
             text, heading, in_heading, _share(weights, in_any), _share(weights, in_heading),
-            rarest, float(rarest in in_any),
+            _share(weights, question.covered_by(section)), rarest, float(rarest in in_any),
         )  # fmt: skip
 
 
-def _share(weights: dict[str, float], covered: frozenset[str] | set[str]) -> float:
+def _share(weights: dict[str, float], covered: frozenset[str]) -> float:
     total = sum(weights.values())
     return sum(weights[word] for word in covered) / total if total > 0 else 0.0
 
@@ -122,15 +125,16 @@ def _share(weights: dict[str, float], covered: frozenset[str] | set[str]) -> flo
 def _own(question: Question, context: _Context, text: str, before: str) -> tuple[float, ...]:
     """Features of the words of one candidate."""
     weights, bigrams = question.weights, question.bigrams
-    covered = {word for word in weights if word in text}
+    covered = question.covered_by(text)
     pairs = {pair for pair in bigrams if pair in text}
-    missing_before = {word for word in weights if word not in covered and word in before}
+    missing_before = question.covered_by(before) - covered
     return (
         _share(weights, covered), _share(bigrams, pairs), context.words_in_passage,
-        context.words_in_heading, _share(weights, covered | context.in_heading),
+        context.words_in_heading, context.words_in_section,
+        _share(weights, covered | context.in_heading),
         float(context.rarest in covered), context.rarest_in_passage,
         _common_substring(question.content, text),
-        _share(weights, missing_before), _novelty(question, text),
+        _share(weights, missing_before), _novelty(question, text), _official(question, text),
         float(any(name in text for name in question.quoted)), _digits_missing(question, context),
         _unit(question, text),
         *(float(kind in question.kinds and cue.search(text) is not None) for kind, cue in _CUES),
@@ -151,6 +155,13 @@ def _novelty(question: Question, text: str) -> float:
     """Share of the candidate's characters that the question does not hold."""
     letters = _STRIP.sub("", text)
     return sum(letter not in question.text for letter in letters) / max(len(letters), 1)
+
+
+def _official(question: Question, text: str) -> float:
+    """Whether an official word of three characters or more stands for an everyday one."""
+    return float(
+        any(len(word) > 2 and word in text for words in question.official.values() for word in words)
+    )
 
 
 def _digits_missing(question: Question, context: _Context) -> float:

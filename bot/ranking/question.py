@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.ranking.lexicon import expansions, shipped_lexicon
 from bot.tokens import fold, terms, word_frequency, words
 
 _ASKING = re.compile(
     r"请问|请教|我想(?:知道|问一下?)|麻烦问一?下|告诉我|什么时候|什么时间|什么是|是什么|为什么|为何|"
     r"是指什么|指的是什么|什么意思|是多少|有多少|多少|是哪(?:些|几|个|一)?|有哪(?:些|几)|哪(?:些|几|个|里|一)|"
     r"包括什么|怎么样|怎么办|怎么|怎样|如何|是谁|由谁|谁|何时|分别|具体|到底|究竟|应该|应当|"
+    r"包括|涵盖|[一二三四五六七八九十两几](?:个|大)?方面|方面|[后前]面?[一二两三几]?句|那段|这段|引用了?|叫做?|哪|"
     r"可以|能不能|能否|可不可以|是不是|是否|有没有|要不要|需不需要|几(?=[个天年月次种类级倍名条项层点号岁人元])|"
     r"什么|吗|呢|吧|啊|呀|一下|关于|对于|我们|咱们|我|你|您|的话"
 )
@@ -22,7 +24,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(
         r"多少|多大|多长|多久|多高|多远|几(?!乎|何)|比例|上限|下限|标准是|最(?:高|低|多|少|长|短)(?:是|为|能|可)")),
     ("person", re.compile(r"谁|何人|哪位|哪个(?:部门|单位|科室|领导|机关)|哪些人")),
-    ("reason", re.compile(r"为什么|为何|原因|何以|为啥|凭什么")),
+    ("reason", re.compile(r"(?<![确定称作设名评列立认])为什么(?!年|人|样|名)|为何|原因|何以|为啥|凭什么")),
     ("list", re.compile(r"哪些|哪几|哪[二两三四五六七八九十]|分别|包括什么|有什么|内容|几个方面|步骤|条件")),
     ("definition", re.compile(r"是什么|什么是|指什么|含义|叫什么|定义|什么意思|何谓|是啥")),
     ("manner", re.compile(r"怎么|怎样|如何|咋")),
@@ -30,8 +32,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _UNITS = re.compile(
     r"(?:多少|几|第几)(?:个)?(工作日|小时|分钟|公里|周年|[天日年月周次种类级倍名条项层点号岁人元篇份届万亿%])"
 )
+_DATE_UNITS = re.compile(r"哪一?([年月天日])|几([月号])")
+_DAY = {"天": "日", "号": "日"}
+_ABOUT_BOT = re.compile(r"^(?:你|您)(?:好|是(?!否)|叫|能|会|可以|多大|几岁|在|有|懂|知道)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_NAME_WEIGHT = 1.0  # of a name in quotation marks, which stands or does not stand there whole
 _MOST_FREQUENT = math.log(400_000)
 DocumentFrequency = Callable[[str], int]
 
@@ -42,6 +48,7 @@ class Question:
 
     ``weights`` maps each content word to 0..1: rare in the index and in general Chinese is
     near 1. ``kinds`` are those of date, number, person, reason, list, definition, manner.
+    ``official`` maps everyday phrases of the question to official words.
     """
 
     text: str
@@ -49,6 +56,23 @@ class Question:
     weights: dict[str, float]
     kinds: frozenset[str]
     unit: str | None
+    official: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def _others(self) -> dict[str, tuple[str, ...]]:
+        """For each content word the official words that may stand for it."""
+        return {
+            word: tuple(o for phrase, words in self.official.items() if word in phrase for o in words)
+            for word in self.weights
+        }
+
+    def covered_by(self, text: str) -> frozenset[str]:
+        """Content words that stand in a folded text, by themselves or by their official word."""
+        return frozenset(
+            word
+            for word in self.weights
+            if word in text or any(other in text for other in self._others[word])
+        )
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:
@@ -70,9 +94,19 @@ class Question:
         return found
 
     @property
+    def about_bot(self) -> bool:
+        """Whether the question is about the one who answers, 「你是谁」."""
+        return _ABOUT_BOT.match(self.text) is not None
+
+    @property
     def search_terms(self) -> list[str]:
         """Terms to search words with: those of the content once more than those of the rest."""
         return terms(self.text) + terms(self.content)
+
+    @property
+    def official_terms(self) -> list[str]:
+        """Terms of the official words, for a search with less weight."""
+        return [term for words in self.official.values() for word in words for term in terms(word)]
 
 
 def understand(question: str, frequency: DocumentFrequency, n_passages: int) -> Question:
@@ -85,9 +119,19 @@ def understand(question: str, frequency: DocumentFrequency, n_passages: int) -> 
         for word in found
         if len(word) > 1 or word.isdigit() or not _is_function_word(word)
     }
-    unit = _UNITS.search(folded)
+    weights |= {name: _NAME_WEIGHT for name in _QUOTED.findall(folded)}
     kinds = frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
-    return Question(folded, content, weights, kinds, unit[1] if unit else None)
+    official = expansions(folded, shipped_lexicon())
+    return Question(folded, content, weights, kinds, _unit_of(folded), official)
+
+
+def _unit_of(folded: str) -> str | None:
+    """The unit asked for: 几天 → 天, 哪一天 → 日."""
+    counted, dated = _UNITS.search(folded), _DATE_UNITS.search(folded)
+    if dated:
+        unit = dated[1] or dated[2]
+        return _DAY.get(unit, unit)
+    return counted[1] if counted else None
 
 
 def _is_function_word(word: str) -> bool:

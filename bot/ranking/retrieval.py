@@ -12,6 +12,7 @@ from bot.ranking.features import Found
 from bot.ranking.question import Question
 
 _WORDS, _VECTORS = 0.5, 0.5  # shares in the fusion, tuned on beir-own-dev
+_OFFICIAL = 0.5  # weight of an official word beside the everyday one asked with
 _DEPTH = 200  # rows taken from each ranking
 
 
@@ -52,7 +53,10 @@ def _search(
     collection: str | None,
 ) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
     depth = max(_DEPTH, k)
-    words = index.search_words(query_weights(question.search_terms), depth, collection)
+    weights = query_weights(question.search_terms)
+    for term, count in query_weights(question.official_terms).items():
+        weights[term] = weights.get(term, 0.0) + _OFFICIAL * count
+    words = index.search_words(weights, depth, collection)
     vectors = index.search_vectors(vector, depth, collection)
     fused = convex_fusion([(_WORDS, words), (_VECTORS, vectors)])[:k]
     return fused, scaled(words), dict(vectors)

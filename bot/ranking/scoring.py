@@ -21,7 +21,8 @@ CONFIDENCE_NAMES = (
     "rarest_in_quote", "rarest_in_passage", "common_substring", "vector_of_quote",
     "vector_of_passage", "before", "digits_missing", "lacks_number", "lacks_date", "lacks_person",
     "lacks_reason", "best_words_in_passage", "best_vector", "best_bigrams", "score", "lead",
-    "unknown_words", "content_weight", "is_question", "is_heading",
+    "unknown_words", "thin_question", "is_question", "is_heading", "official_in_quote", "unit",
+    "named_in_quote",
 )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.flo
         "score": float(scored.scores[order[0]]),
         "lead": lead,
         "unknown_words": unknown,
-        "content_weight": min(sum(known), 8.0),
+        "thin_question": max(0.0, 1.0 - sum(known)),
     }
     values = {**best, **extra}
     return np.array([[values[name] for name in CONFIDENCE_NAMES]], dtype=np.float32)
@@ -110,7 +111,7 @@ def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.flo
 
 def confidence(question: Question, scored: ScoredSet) -> float:
     """Probability, by the confidence model, that the best candidate answers the question."""
-    if not scored.candidates or not question.weights:
+    if not scored.candidates or not question.weights or question.about_bot:
         return 0.0
     model = load_model("confidence", CONFIDENCE_NAMES)
     return float(model.probability(confidence_features(question, scored))[0])

@@ -1,9 +1,14 @@
-"""``python -m bot.training DATA``: fits the weights in bot/ranking from training data only."""
+"""``python -m bot.training DATA --encoder FOLDER``: fits the weights in bot/ranking.
+
+Only training data is used, and of it the titles of the even half: the encoder given must have
+been trained on the odd half alone (``python -m embeddings.training --half odd``), else the
+vectors look better on these questions than they are.
+"""
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,41 +18,61 @@ from bot.ranking.features import NAMES
 from bot.ranking.scoring import CONFIDENCE_NAMES
 from bot.settings import Settings
 from bot.training.collect import choice_groups, confidence_rows, sample_world, throw_away_index
-from bot.training.examples import read_documents, read_questions
+from bot.training.examples import TrainingQuestion, read_documents, read_questions
 from bot.training.fit import fit_choice, fit_probability, write_model
+from bot.types import Document
 
 _FOLDER = Path(model.__file__).parent
-_CHOICE_QUESTIONS, _WORLDS = 2500, ((5, 60), (15, 100), (60, 250), (200, 500))
-_FITTED_ON = "own-questions, own-nearmiss（训练集）"
+_WORLDS = ((4, 12, 60), (12, 6, 100), (40, 3, 250), (120, 1, 500))  # documents, times, questions
+_FITTED_ON = "own-questions, own-nearmiss（训练集中编码器没有见过的一半）"
+_PENALTY = {"ranking": 1e-3, "confidence": 1e-2}
 
 
-def main(data: Path) -> None:
+def main(data: Path, encoder: str) -> None:
     """Fit both models and write them beside the code that reads them."""
     dice = random.Random(20261121)
     documents, questions = read_documents(data, 400), read_questions(data)
-    settings = Settings()
-    asked = dice.sample(questions, _CHOICE_QUESTIONS)
-    with throw_away_index(documents.values(), settings) as (index, encoder):
-        groups = choice_groups(asked, index, encoder)
-    write_model(fit_choice(groups, NAMES, 1e-3), _FOLDER / "ranking.json", _FITTED_ON)
-    model.load_model.cache_clear()
-    print(f"ranking: {len(groups)} questions")
+    settings = Settings(encoder=encoder)
+    for name, names in (("ranking", NAMES), ("confidence", CONFIDENCE_NAMES)):
+        _write(name, model.LinearModel(names, np.zeros(len(names)), 0.0))
+    with throw_away_index(documents.values(), settings) as (index, loaded):
+        groups = choice_groups(questions, index, loaded)
+    _write("ranking", fit_choice(groups, NAMES, _PENALTY["ranking"]))
+    print(f"ranking: {len(groups)} of {len(questions)} questions")
+    _write("confidence", _fit_confidence(documents, questions, settings, dice))
+
+
+def _fit_confidence(
+    documents: dict[str, Document],
+    questions: list[TrainingQuestion],
+    settings: Settings,
+    dice: random.Random,
+) -> model.LinearModel:
     features, labels = [], []
-    for n_documents, n_questions in _WORLDS:
-        for _ in range(max(1, 30 // n_documents)):
+    for n_documents, times, n_questions in _WORLDS:
+        for _ in range(times):
             world, titles, some = sample_world(
                 documents, questions, n_documents, n_questions, dice
             )
-            with throw_away_index(world, settings) as (index, encoder):
-                rows, marks = confidence_rows(some, titles, index, encoder)
+            with throw_away_index(world, settings) as (index, loaded):
+                rows, marks = confidence_rows(some, titles, index, loaded)
             features += rows
             labels += marks
     label = np.array(labels)
-    weight = np.ones(len(label))
-    fitted = fit_probability(np.array(features), label, weight, CONFIDENCE_NAMES, 1e-3)
-    write_model(fitted, _FOLDER / "confidence.json", _FITTED_ON)
     print(f"confidence: {len(label)} questions, {label.mean():.3f} answered")
+    weight = np.ones(len(label))
+    penalty = _PENALTY["confidence"]
+    return fit_probability(np.array(features), label, weight, CONFIDENCE_NAMES, penalty)
+
+
+def _write(name: str, fitted: model.LinearModel) -> None:
+    write_model(fitted, _FOLDER / f"{name}.json", _FITTED_ON)
+    model.load_model.cache_clear()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description="Fit ranking and confidence.")
+    parser.add_argument("data", type=Path, help="folder of training data")
+    parser.add_argument("--encoder", default="shipped", help="model trained on the odd half")
+    arguments = parser.parse_args()
+    main(arguments.data, arguments.encoder)

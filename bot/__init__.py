@@ -1,0 +1,25 @@
+"""A folder of Chinese documents to cited answers; a file imports only from those above it.
+
+types.py         the values that flow from file to answer: Document, Passage, Citation, Answer
+errors.py        every failure a user can meet, with what to do next
+settings.py      one place for everything that can be set
+progress.py      how long work tells its progress
+tokens.py        folding text for search, jieba words, the terms of an index
+documents/       files → Document, Document → Passages with exact offsets
+bm25.py          the word index
+fusion.py        several rankings → one
+index/           words, vectors and passages in step, in generations on disk
+ranking/         question → passages found, candidates for quoting, scored
+marking.py       which words of a quote are decisive
+reading.py       scored candidates → citations
+conversation.py  what a follow-up question is about
+answering.py     question and index → Answer, a pure function
+collecting.py    a folder → documents, and a report of every file
+live.py          Bot: an index and an encoder, ready for questions
+pipeline.py      the whole story on one page: build_index, load_bot
+records.py       Answer → the JSON that run files, command line and REST share
+training/        how the weights in ranking/ are fitted
+evaluation/      questions with known answers → measures, runs, reports
+commands/        what `yinju` can do, one command a file
+__main__.py      the `yinju` command: parses and prints, decides nothing
+"""

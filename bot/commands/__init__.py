@@ -1,0 +1,14 @@
+"""What the command `yinju` can do, one command a file; heavy imports wait until they are needed.
+
+arguments.py     reading the command line, complaining in Chinese
+terminal.py      UTF-8 everywhere, tables and widths, nothing that could steer a terminal
+progress_bar.py  progress on standard error for work longer than a second
+quoting.py       an Answer as lines to read
+thresholds.py    --fail-under: the measures that must be reached
+index.py         yinju index: a folder to an index
+ask.py           yinju ask: a question, several, or a conversation
+evaluate.py      yinju evaluate: question files and BEIR folders to a table of measures
+verify.py        yinju verify: every quote of a run against its source
+documents.py     yinju documents, yinju show: what is indexed
+serve.py         yinju serve: hands over to the pages
+"""

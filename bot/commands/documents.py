@@ -1,0 +1,117 @@
+"""`yinju documents` and `yinju show`: what is indexed, and the text that offsets count in."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from bot.commands.arguments import add_command
+from bot.commands.terminal import clean, given_text, print_json, say, text_table
+from bot.errors import DocumentUnknown
+from bot.settings import Settings
+from bot.types import Document, DocumentSummary
+
+
+def register(commands: Any) -> None:
+    """Add both commands to the parser."""
+    add_command(commands, "documents", list_documents, "列出索引里的资料")
+    parser = add_command(
+        commands, "show", show_document, "显示一份资料的全文，引文的位置就按它计数"
+    )
+    parser.add_argument("document", metavar="DOCUMENT", help="资料的路径、编号或标题")
+    parser.add_argument(
+        "--boilerplate", action="store_true", help="只显示不会被引用的水印、广告和页眉"
+    )
+
+
+def list_documents(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print what is indexed."""
+    from bot.pipeline import load_bot
+
+    found = load_bot(settings).documents
+    if arguments.json:
+        print_json([_summary_record(summary) for summary in found])
+        return 0
+    rows = [(s.id, s.source, s.title, f"{s.n_characters:,}", f"{s.n_passages:,}") for s in found]
+    table = text_table(("编号", "路径", "标题", "字数", "段落"), rows, numbers=(3, 4))
+    say(f"{table}\n\n共 {len(found)} 份资料，{sum(s.n_characters for s in found):,} 字。")
+    return 0
+
+
+def show_document(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print one document's text, or its boilerplate."""
+    from bot.pipeline import load_bot
+
+    bot = load_bot(settings)
+    summary = find_document(given_text(arguments.document), bot.documents)
+    document = bot.load_document(summary.id)
+    if document is None:
+        raise DocumentUnknown(f"资料「{summary.source}」刚刚被移除。", "请重新运行这个命令。")
+    if arguments.json:
+        print_json(_document_record(document))
+    elif arguments.boilerplate:
+        say(boilerplate_lines(document))
+    else:
+        text = clean(document.text) if sys.stdout.isatty() else document.text
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    return 0
+
+
+def find_document(name: str, known: Sequence[DocumentSummary]) -> DocumentSummary:
+    """The document with this path or id, or the only one with this file name or title.
+
+    Raises:
+        DocumentUnknown: there is none, or several.
+    """
+    path = PurePosixPath(name.strip().replace("\\", "/")).as_posix()
+    exact = [s for s in known if name in (s.id, s.source) or path == s.source]
+    loose = [
+        s
+        for s in known
+        if name in (s.title, PurePosixPath(s.source).name, PurePosixPath(s.source).stem)
+    ]
+    found = exact or loose
+    if len(found) == 1:
+        return found[0]
+    if found:
+        some = "、".join(f"「{s.source}」" for s in found[:3])
+        raise DocumentUnknown(
+            f"叫「{name}」的资料有 {len(found)} 份。", f"请写出路径，例如{some}。"
+        )
+    near = difflib.get_close_matches(name, [s.source for s in known], n=1, cutoff=0.5)
+    hint = f"是不是「{near[0]}」？" if near else ""
+    raise DocumentUnknown(
+        f"索引里没有「{name}」这份资料。", f"{hint}请运行 `yinju documents` 查看有哪些。"
+    )
+
+
+def boilerplate_lines(document: Document) -> str:
+    """The spans never quoted, each with its offsets."""
+    if not document.boilerplate:
+        return "这份资料里没有水印、广告或页眉。"
+    return "\n".join(
+        f"{start}–{end}\t{' '.join(document.text[start:end].split())}"
+        for start, end in document.boilerplate
+    )
+
+
+def _summary_record(summary: DocumentSummary) -> dict[str, Any]:
+    return {
+        "id": summary.id, "title": summary.title, "source": summary.source,
+        "collection": summary.collection, "sha256": summary.sha256,
+        "characters": summary.n_characters, "passages": summary.n_passages,
+    }  # fmt: skip
+
+
+def _document_record(document: Document) -> dict[str, Any]:
+    record = dataclasses.asdict(document)
+    boilerplate = [
+        {"start": start, "end": end, "text": document.text[start:end]}
+        for start, end in document.boilerplate
+    ]
+    return {**record, "boilerplate": boilerplate}

@@ -1,0 +1,57 @@
+"""An Answer for a person at a terminal: the text, then the quotes with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.types import Answer, Citation, ScoredPassage
+
+_NEAR = 3  # passages offered with a refusal
+_EXCERPT = 60  # characters shown of each
+
+
+def answer_for_reading(answer: Answer) -> str:
+    """The answer's text, then its quotes, or the nearest passages when nothing was found."""
+    lines = [] if answer.searched_as is None else [f"（按「{answer.searched_as}」查找）"]
+    lines.append(answer.text)
+    for number, citation in enumerate(answer.citations, start=1):
+        quote = citation.quote.strip().replace("\n", "\n    ")
+        lines += ["", f"[{number}] {place(citation)}", f"    {quote}"]
+        others = dict.fromkeys(twin.document for twin in citation.also_in)
+        others.pop(citation.source, None)
+        if others:
+            lines.append(f"    同样的话还见于：{'、'.join(others)}")
+    if not answer.answered and answer.passages:
+        lines += ["", "也许相关："]
+        lines += [f"  · {near(scored)}" for scored in answer.passages[:_NEAR]]
+    return "\n".join(lines)
+
+
+def titled(title: str) -> str:
+    """A title between 《》, unless it brings its own."""
+    return title if "《" in title else f"《{title}》"
+
+
+def place(citation: Citation) -> str:
+    """Where a quote stands: 《办法》 第三章 › 第十二条（第 20 段，第 3 页） 规章/办法.pdf."""
+    path = _path(citation.heading, citation.article)
+    address = [f"第 {citation.paragraph} 段"]
+    if citation.page is not None:
+        address.append(f"第 {citation.page} 页")
+    if citation.sheet is not None:
+        address.append(f"工作表「{citation.sheet}」{citation.cells or ''}")
+    title = titled(citation.passage.title)
+    return f"{title}{path}（{'，'.join(address)}） {citation.source}"
+
+
+def near(scored: ScoredPassage) -> str:
+    """A passage in a line: title, heading, and its first words."""
+    passage = scored.passage
+    text = " ".join(passage.text.split())
+    excerpt = text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
+    return f"{titled(passage.title)}{_path(passage.heading, passage.article)}：{excerpt}"
+
+
+def _path(heading: Sequence[str], article: str | None) -> str:
+    steps = [" ".join(step.split()) for step in (*heading, *([article] if article else []))]
+    return " " + " › ".join(steps) if steps else ""

@@ -1,0 +1,131 @@
+"""A BEIR folder: each row of the corpus a document, a throw-away index, the ranking measures.
+
+Layout: ``corpus.jsonl`` (_id, title, text), ``queries.jsonl`` (_id, text) and ``qrels/test.tsv``
+(query, document, grade). Source: Thakur et al., BEIR, NeurIPS 2021. Only questions with a
+right document count, as there.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bot.errors import QuestionFileInvalid
+from bot.evaluation.experiment import EvaluatedBot, run_questions
+from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.labels import RANKING_NAMES
+from bot.evaluation.measures import Score
+from bot.evaluation.retrieval_measures import retrieval_measures
+from bot.progress import Progress, silent
+from bot.settings import Settings
+from bot.types import Document
+
+Qrels = dict[str, dict[str, int]]
+_LAYOUT = (
+    "请检查这个文件夹是否有 corpus.jsonl、queries.jsonl 和 qrels/test.tsv，内容是否为 BEIR 格式。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BeirResult:
+    """The measures of one folder and how long the work took."""
+
+    scores: list[Score]
+    n_questions: int
+    n_documents: int
+    index_seconds: float
+    questions_per_second: float
+
+
+def evaluate_beir(folder: Path, settings: Settings, progress: Progress = silent) -> BeirResult:
+    """Index the corpus in a temporary folder, ask every judged query, measure the ranking.
+
+    Raises:
+        QuestionFileInvalid: a file is missing or not in BEIR's form.
+    """
+    from bot.pipeline import build_index_of, load_bot
+
+    qrels = read_qrels(folder / "qrels" / "test.tsv")
+    questions = [q for q in read_queries(folder / "queries.jsonl") if q.id in qrels]
+    if not questions:
+        raise QuestionFileInvalid(f"「{folder}」里没有一个问题标了答案所在的资料。", _LAYOUT)
+    with tempfile.TemporaryDirectory(prefix="yinju-beir-") as index:
+        own = replace(settings, index=index)
+        built = build_index_of(read_corpus(folder / "corpus.jsonl"), own, progress)
+        scores, seconds = rank_questions(load_bot(own), questions, qrels, progress)
+    return BeirResult(
+        scores, len(questions), built.n_documents, built.seconds, len(questions) / seconds
+    )
+
+
+def rank_questions(
+    bot: EvaluatedBot, questions: list[LabeledQuestion], qrels: Qrels, progress: Progress = silent
+) -> tuple[list[Score], float]:
+    """The ranking measures over the questions, and the seconds they took."""
+    started = time.perf_counter()
+    rankings = {j.question.id: j.ranking for j in run_questions(bot, questions, progress)}
+    seconds = time.perf_counter() - started
+    found = retrieval_measures({q.id: qrels[q.id] for q in questions}, rankings)
+    return [Score(name, found[name], len(questions)) for name in RANKING_NAMES], seconds
+
+
+def read_corpus(path: Path) -> Iterator[Document]:
+    """Documents of a corpus one by one; the ``source`` of each is its ``_id``."""
+    from bot.documents import document_from_text
+
+    for row in _rows(path, "_id", "text"):
+        title = str(row.get("title") or "")
+        text = row["text"] or title
+        if text.strip():
+            yield document_from_text(text, source=row["_id"], title=title or None)
+
+
+def read_queries(path: Path) -> list[LabeledQuestion]:
+    """The queries as questions."""
+    return [LabeledQuestion(row["_id"], (row["text"],)) for row in _rows(path, "_id", "text")]
+
+
+def read_qrels(path: Path) -> Qrels:
+    """For each query its right documents with their grades above 0."""
+    qrels: Qrels = {}
+    for number, line in enumerate(_text(path).splitlines(), start=1):
+        fields = line.split("\t") if "\t" in line else line.split()
+        if not fields or (number == 1 and not fields[-1].isdigit()):
+            continue
+        try:
+            query, document, grade = fields[0], fields[-2], int(fields[-1])
+        except (IndexError, ValueError) as error:
+            raise _broken(path, number) from error
+        if grade > 0:
+            qrels.setdefault(query, {})[document] = grade
+    return qrels
+
+
+def _rows(path: Path, *names: str) -> Iterator[dict[str, Any]]:
+    """Objects of a JSON lines file that hold a text under each of the names."""
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise _broken(path, number) from error
+        if not isinstance(row, dict) or not all(isinstance(row.get(n), str) for n in names):
+            raise _broken(path, number)
+        yield row
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionFileInvalid(f"「{path}」打不开或不是 UTF-8。", _LAYOUT) from error
+
+
+def _broken(path: Path, number: int) -> QuestionFileInvalid:
+    return QuestionFileInvalid(f"「{path}」第 {number} 行不是 BEIR 的格式。", _LAYOUT)

@@ -1,0 +1,53 @@
+"""The first sheet of an XLSX workbook as rows of text, each cell as a person reads it."""
+
+from __future__ import annotations
+
+import datetime
+import warnings
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+from bot.errors import QuestionFileInvalid
+
+# What openpyxl lets through when a file is not a whole workbook.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, LookupError, ValueError,
+           TypeError, AttributeError)  # fmt: skip
+
+
+def workbook_cells(path: Path) -> list[list[str]]:
+    """All rows of the first sheet.
+
+    Raises:
+        QuestionFileInvalid: it is not a workbook, or not a whole one.
+    """
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(path, read_only=True, data_only=True)
+            try:
+                return [[_cell_text(c) for c in row] for row in book.worksheets[0].iter_rows()]
+            finally:
+                book.close()
+    except (*_BROKEN, InvalidFileException) as error:
+        raise QuestionFileInvalid(
+            f"问题文件「{path}」不是完好的 XLSX 工作簿。", "请用表格软件打开后重新另存为 XLSX。"
+        ) from error
+
+
+def _cell_text(cell: Any) -> str:
+    """A cell as a person reads it: 5, 85%, 2023年4月3日."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, int | float) and "%" in str(cell.number_format):
+        return f"{value * 100:g}%"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

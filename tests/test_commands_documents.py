@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from fake_bot import FakeBot
+
+from bot.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
+    found = FakeBot()
+    monkeypatch.setattr("bot.pipeline.load_bot", lambda settings: found)
+    return found
+
+
+def test_documents_lists_what_is_indexed(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["documents"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["编号", "路径", "标题", "字数", "段落"]
+    assert [line.split()[1] for line in lines[2:5]] == [d.source for d in bot.texts[:3]]
+    total = sum(len(document.text) for document in bot.texts)
+    assert lines[-1] == f"共 4 份资料，{total:,} 字。"
+
+
+def test_documents_as_json(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["documents", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)[0]
+    document = bot.texts[0]
+    assert first == {
+        "id": document.id, "title": "主题教育要点", "source": "学习资料/主题教育要点.txt",
+        "collection": "学习资料", "sha256": document.sha256,
+        "characters": len(document.text), "passages": len(document.paragraphs),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["学习资料/讲话摘编.docx", "学习资料\\讲话摘编.docx", "讲话摘编.docx", "讲话摘编", "id"]
+)
+def test_show_prints_the_text_that_offsets_count_in(
+    name: str, bot: FakeBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", bot.texts[1].id if name == "id" else name]) == 0
+    assert capsys.readouterr().out == bot.texts[1].text
+
+
+def test_show_as_json_holds_text_paragraphs_and_boilerplate(
+    bot: FakeBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "主题教育要点", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    document = bot.texts[0]
+    start = document.text.index("加微信")
+    assert found["text"] == document.text
+    assert found["boilerplate"] == [
+        {"start": start, "end": start + 11, "text": "加微信进群领取更多资料"}
+    ]
+    assert found["paragraphs"][2]["heading"] == ["一、总要求"]
+
+
+def test_boilerplate_with_its_offsets(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
+    start = bot.texts[0].text.index("加微信")
+    assert main(["show", "主题教育要点", "--boilerplate"]) == 0
+    assert capsys.readouterr().out == f"{start}–{start + 11}\t加微信进群领取更多资料\n"
+    assert main(["show", "讲话摘编", "--boilerplate"]) == 0
+    assert capsys.readouterr().out == "这份资料里没有水印、广告或页眉。\n"
+
+
+def test_an_unknown_document_is_told_with_the_nearest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "学习资料/讲话摘抄.docx"]) == 1
+    assert capsys.readouterr().err == (
+        "索引里没有「学习资料/讲话摘抄.docx」这份资料。是不是「学习资料/讲话摘编.docx」？"
+        "请运行 `yinju documents` 查看有哪些。\n"
+    )
+
+
+def test_a_title_of_two_documents_asks_for_the_path(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twins = FakeBot({"甲/通知.txt": "通知\n一", "乙乙/通知.txt": "通知\n二"})
+    monkeypatch.setattr("bot.pipeline.load_bot", lambda settings: twins)
+    assert main(["show", "通知"]) == 1
+    assert capsys.readouterr().err == (
+        "叫「通知」的资料有 2 份。请写出路径，例如「甲/通知.txt」、「乙乙/通知.txt」。\n"
+    )

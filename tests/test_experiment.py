@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from fake_bot import FakeBot
+
+from bot.evaluation.experiment import run_questions
+from bot.evaluation.labeled import LabeledQuestion
+
+
+def test_questions_are_answered_in_order_with_progress() -> None:
+    told: list[tuple[str, int, int]] = []
+    questions = [
+        LabeledQuestion("a", ("总要求是什么",), ("学思想",)),
+        LabeledQuestion("b", ("年休假几天", "那跨年呢"), ("次年三月底",)),
+        LabeledQuestion("c", ("天气",)),
+    ]
+    judged = run_questions(FakeBot(), questions, lambda *step: told.append(step))
+    assert told == [("回答问题", n, 3) for n in (1, 2, 3)]
+    assert [(j.record["id"], j.record["answered"], j.n_verbatim) for j in judged] == [
+        ("a", True, 1), ("b", True, 3), ("c", False, 0),
+    ]  # fmt: skip
+    assert judged[1].record["searched_as"] == "年休假几天 那跨年呢"
+    assert next(iter(judged[0].record)) == "id"
+
+
+def test_the_ranking_names_each_document_once_best_first() -> None:
+    bot = FakeBot()
+    (judged,) = run_questions(bot, [LabeledQuestion("a", ("总要求",))])
+    assert judged.ranking == tuple(document.source for document in bot.texts)
+
+
+def test_a_question_that_cannot_be_asked_counts_as_not_answered() -> None:
+    (judged,) = run_questions(FakeBot(), [LabeledQuestion("a", ("长" * 501,), ("答",))])
+    assert (judged.record["answered"], judged.ranking) == (False, ())
+    assert "超过了 500 个字的上限" in judged.record["text"]

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+
+from bot.evaluation import measures
+from bot.evaluation.experiment import Judged
+from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.labels import LABELS, MEASURE_NAMES, RANKING_NAMES, shown
+from bot.evaluation.measures import Score, by_kind, fold_answer, scorecard
+
+
+def judged(
+    quotes: list[tuple[str, str]],
+    answers: tuple[str, ...] = ("答案",),
+    sources: tuple[str, ...] = ("a.txt",),
+    ranking: tuple[str, ...] = (),
+    n_verbatim: int | None = None,
+    kind: str = "",
+    name: str = "q",
+) -> Judged:
+    citations = [{"document": document, "quote": quote} for document, quote in quotes]
+    record: dict[str, Any] = {"id": name, "answered": bool(quotes), "citations": citations}
+    question = LabeledQuestion(name, ("问",), answers, sources if answers else (), kind)
+    return Judged(question, record, ranking, len(quotes) if n_verbatim is None else n_verbatim)
+
+
+# Worked by hand: four answerable questions, two that are not.
+CASES = [
+    judged([("a.txt", "这是答 案。")], ranking=("a.txt", "b.txt"), name="1"),
+    judged([("b.txt", "别的"), ("a.txt", "答案")], ranking=("b.txt", "a.txt"), name="2"),
+    judged([("b.txt", "没有的话")], ranking=("b.txt", "c.txt"), n_verbatim=0, name="3"),
+    judged([], ranking=("c.txt",), name="4"),
+    judged([], answers=(), name="5"),
+    judged([("a.txt", "四个字呀")], answers=(), name="6"),
+]
+EXPECTED = {
+    "answer_in_first": (1 / 4, 4),
+    "answer_in_shown": (2 / 4, 4),
+    "source_cited": (2 / 4, 4),
+    "quote_characters": ((6 + 2 + 2 + 4 + 4) / 5, 5),
+    "unanswerable_refused": (1 / 2, 2),
+    "answerable_refused": (1 / 4, 4),
+    "answered": (4 / 6, 6),
+    "verbatim": (4 / 5, 5),
+    "Success@1": (1 / 4, 4),
+    "Success@5": (2 / 4, 4),
+    "MRR@10": ((1 + 1 / 2) / 4, 4),
+    "nDCG@10": ((1 + 0.6309297535714575) / 4, 4),  # 1 / log2(3)
+    "Recall@100": (2 / 4, 4),
+}
+
+
+def test_every_measure_of_a_set_worked_by_hand() -> None:
+    found = {score.name: (score.value, score.n) for score in scorecard(CASES)}
+    assert found == {name: (pytest.approx(v), n) for name, (v, n) in EXPECTED.items()}
+    assert tuple(found) == MEASURE_NAMES == tuple(LABELS)
+
+
+def test_nothing_to_measure_is_none_and_shown_as_a_dash() -> None:
+    scores = scorecard([])
+    assert scores == [Score(name, None, 0) for name in MEASURE_NAMES]
+    assert {shown(score.name, score.value) for score in scores} == {"—"}
+
+
+def test_a_refused_question_counts_against_the_answer_and_the_source() -> None:
+    only = [judged([], name="1")]
+    values = {score.name: score.value for score in scorecard(only)}
+    assert values["answer_in_first"] == values["answer_in_shown"] == values["source_cited"] == 0
+    assert values["Success@1"] == values["Recall@100"] == 0
+    assert (values["quote_characters"], values["verbatim"]) == (None, None)
+
+
+def test_an_answer_over_two_quotes_does_not_count() -> None:
+    assert measures.answer_in_shown([judged([("a.txt", "答"), ("a.txt", "案")])]).value == 0
+
+
+def test_any_one_of_several_answers_and_sources_is_right() -> None:
+    one = judged([("b.txt", "第二种说法")], answers=("没有", "第二种"), sources=("a.txt", "b.txt"))
+    assert measures.answer_in_first([one]).value == 1
+    assert measures.source_cited([one]).value == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ＡＢＣ１２３", "abc123"),
+        ("学思想、\n 强党性", "学思想、强党性"),
+        ("（一）", "(一)"),
+        ("５％", "5%"),
+    ],
+)
+def test_answers_are_compared_without_space_and_width(one: str, other: str) -> None:
+    assert fold_answer(one) == fold_answer(other)
+
+
+def test_kinds_in_order_of_appearance() -> None:
+    some = [judged([], kind=kind, name=str(n)) for n, kind in enumerate(["乙", "", "甲", "乙"])]
+    kinds = {kind: [j.question.id for j in found] for kind, found in by_kind(some).items()}
+    assert kinds == {"乙": ["0", "3"], "其他": ["1"], "甲": ["2"]}
+    assert list(kinds) == ["乙", "其他", "甲"]
+    assert by_kind(CASES) == {}
+
+
+def test_values_are_shown_in_the_unit_of_the_measure() -> None:
+    said = [shown(name, 0.9234) for name in ("answer_in_first", "quote_characters", "MRR@10")]
+    assert said == ["92.3%", "0.9", "0.923"]
+
+
+def test_a_definition_is_25_lines_at_most() -> None:
+    for measure in measures.OWN:
+        assert len(inspect.getsource(measure).splitlines()) <= 25
+    assert set(RANKING_NAMES) < set(MEASURE_NAMES)

@@ -1,0 +1,100 @@
+"""Start the server: settings, index, bot and pages put together.
+
+``yinju serve`` runs ``main`` with its own arguments.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.errors import BotError, IndexMissing
+from bot.pipeline import Bot, build_index, load_bot
+from bot.settings import Settings, settings_from
+from ui import messages
+from ui.app import create_app
+from ui.examples import find_examples
+from ui.serving import check_port, serve
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve until stopped; a failure is one sentence and exit code 1."""
+    arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    for chatty in ("httpx", "httpcore", "asyncio"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    try:
+        settings = _settings(arguments)
+        check_port(settings.host, settings.port)
+        bot = open_bot(settings)
+        examples = () if arguments.api_only else find_examples(bot, _question_file(settings))
+        serve(create_app(bot, settings, examples, chat=not arguments.api_only), settings)
+    except BotError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def open_bot(settings: Settings) -> Bot:
+    """The bot over the current index; builds the index first when there is none."""
+    try:
+        return load_bot(settings)
+    except IndexMissing:
+        _tell(messages.BUILDING.format(folder=settings.corpus))
+    report = build_index(Path(settings.corpus), settings, ProgressLines())
+    built = messages.BUILT.format(
+        documents=report.n_documents, passages=report.n_passages, seconds=report.seconds
+    )
+    n_unread = sum(file.status != "read" for file in report.files)
+    _tell(built + (messages.UNREAD.format(n=n_unread) if n_unread else ""))
+    return load_bot(settings)
+
+
+class ProgressLines:
+    """Tells each stage of a build on lines of their own, one at every tenth."""
+
+    def __init__(self) -> None:
+        self._told: tuple[str, int] | None = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Print when a tenth more is done."""
+        step = (stage, done * 10 // total if total else 10)
+        if step != self._told:
+            self._told = step
+            _tell(f"  {stage} {done}/{total}")
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    given = {
+        name: value
+        for name in ("corpus", "index", "host", "port")
+        if (value := getattr(arguments, name)) is not None
+    }
+    environ = {**os.environ, **{f"YINJU_{name.upper()}": v for name, v in given.items()}}
+    return settings_from(environ)
+
+
+def _question_file(settings: Settings) -> Path:
+    return Path(settings.corpus).parent / "questions.jsonl"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yinju serve", description=messages.SERVE)
+    parser.add_argument("--corpus", metavar="FOLDER", help=messages.SERVE_CORPUS)
+    parser.add_argument("--index", metavar="DIR", help=messages.SERVE_INDEX)
+    parser.add_argument("--host", help=messages.SERVE_HOST)
+    parser.add_argument("--port", help=messages.SERVE_PORT)
+    parser.add_argument("--api-only", action="store_true", help=messages.SERVE_API_ONLY)
+    return parser
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

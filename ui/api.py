@@ -1,0 +1,106 @@
+"""REST: questions, search and documents as JSON; errors are told by ``failures``.
+
+Handlers are plain functions, so each runs in a worker thread and none blocks the loop.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.errors import BotError, DocumentUnknown
+from bot.records import answer_record
+from bot.types import Document
+from ui import messages
+from ui.asking import Bot, ask, collections_of
+from ui.json_shapes import document_record, passage_record, summary_record
+from ui.source_view import quote_span, view_record
+
+MAX_RESULTS = 50
+MAX_QUERY_CHARS = 2000
+MAX_HISTORY_SENT = 100
+
+
+class CollectionUnknown(BotError):
+    """No document stands in the collection asked for."""
+
+    code = "collection_unknown"
+
+
+class Question(BaseModel):
+    """The body of ``POST /api/ask``; ``history`` holds earlier questions, oldest first."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    question: str
+    history: list[str] = Field(default=[], max_length=MAX_HISTORY_SENT)
+    collection: str | None = None
+
+
+def build_api(bot: Bot) -> APIRouter:
+    """All REST routes over one bot."""
+    api = APIRouter()
+
+    @api.post("/api/ask", summary="提问")
+    def ask_question(body: Question) -> dict[str, Any]:
+        """The answer as an object of the run file, without its id."""
+        started = time.perf_counter()
+        _check_collection(bot, body.collection)
+        answer = ask(bot, body.question, body.history, body.collection)
+        return answer_record(answer, (time.perf_counter() - started) * 1000)
+
+    @api.get("/api/search", summary="查找段落")
+    def search(
+        q: Annotated[str, Query(min_length=1, max_length=MAX_QUERY_CHARS)],
+        k: Annotated[int, Query(ge=1, le=MAX_RESULTS)] = 10,
+        collection: str | None = None,
+    ) -> dict[str, Any]:
+        """The nearest passages, best first."""
+        _check_collection(bot, collection)
+        sources = {summary.id: summary.source for summary in bot.documents}
+        found = bot.search(q, k, collection)
+        return {"query": q, "passages": [passage_record(p, sources) for p in found]}
+
+    @api.get("/api/documents", summary="资料列表")
+    def list_documents() -> dict[str, Any]:
+        """What is indexed, without the texts."""
+        records = [summary_record(summary) for summary in bot.documents]
+        return {"generation": bot.generation, "documents": records}
+
+    @api.get("/api/documents/{document_id}", summary="一份资料")
+    def show_document(document_id: str) -> dict[str, Any]:
+        """The text that offsets count in, and its paragraphs."""
+        return document_record(_document(bot, document_id))
+
+    @api.get("/api/documents/{document_id}/view", summary="一份资料，切好的段落")
+    def view(document_id: str, start: int = -1, end: int = -1) -> dict[str, Any]:
+        """Paragraphs cut at the quote, for showing without counting characters."""
+        document = _document(bot, document_id)
+        return view_record(document, quote_span(document, start, end))
+
+    @api.get("/healthz", summary="服务是否正常")
+    def health() -> dict[str, Any]:
+        """Answers when questions can be asked."""
+        return {"status": "ok", "generation": bot.generation, "documents": len(bot.documents)}
+
+    return api
+
+
+def _check_collection(bot: Bot, collection: str | None) -> None:
+    if collection is not None and collection not in collections_of(bot):
+        raise CollectionUnknown(
+            messages.UNKNOWN_COLLECTION.format(collection=collection[:50]),
+            messages.UNKNOWN_COLLECTION_NEXT,
+        )
+
+
+def _document(bot: Bot, document_id: str) -> Document:
+    document = bot.load_document(document_id)
+    if document is None:
+        raise DocumentUnknown(
+            messages.NO_DOCUMENT.format(id=document_id[:50]), messages.NO_DOCUMENT_NEXT
+        )
+    return document

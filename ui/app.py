@@ -1,0 +1,132 @@
+"""create_app: REST, source pages, static files and the chat page as one application.
+
+Everything lives below ``settings.base_path``. Gradio is imported only when the chat page is
+wanted, as that takes seconds.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
+
+from bot.errors import BotError
+from bot.settings import Settings
+from ui import messages
+from ui.api import build_api
+from ui.asking import Bot
+from ui.failures import bot_error_response, internal, invalid, unknown_method, unknown_route
+from ui.guard import Guard
+from ui.source_page import source_not_found_page, source_page
+from ui.source_view import quote_span
+
+STATIC = Path(__file__).parent / "static"
+_log = logging.getLogger("yinju.web")
+
+# What the chat page loads beside the framework; relative, so that it holds under any prefix.
+CHAT_HEAD = f"""<meta name="description" content="{messages.TAGLINE}">
+<link rel="icon" href="../static/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="../static/base.css">
+<link rel="stylesheet" href="../static/source.css">
+<link rel="stylesheet" href="../static/chat.css">
+<script src="../static/chat.js" type="module"></script>
+{messages.labels_meta()}
+"""
+
+# Read by Gradio and the hub client when they are imported: nothing leaves the machine.
+OFFLINE = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_RUN_HISTORY": "False",
+    "HF_HUB_OFFLINE": "1",
+}
+
+
+def create_app(
+    bot: Bot, settings: Settings, examples: Sequence[str] = (), chat: bool = True
+) -> FastAPI:
+    """The web application over a bot; ``chat=False`` leaves out the chat page and Gradio."""
+    base = settings.base_path.rstrip("/")
+    app = FastAPI(
+        title=settings.title, docs_url=None, redoc_url=None, openapi_url=f"{base}/openapi.json"
+    )
+    # Present with no origin allowed, this also switches off the framework's own, laxer rule.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(
+        Guard, base_path=base, frame_ancestors=settings.frame_ancestors, head=CHAT_HEAD
+    )
+    app.include_router(build_api(bot), prefix=base)
+    app.include_router(_pages(bot, settings, chat), prefix=base)
+    app.mount(f"{base}/static", StaticFiles(directory=STATIC), name="static")
+    _tell_errors(app)
+    if chat:
+        os.environ.update(OFFLINE)
+        from ui.chat_page import mount_chat
+
+        app = mount_chat(app, bot, settings, examples, f"{base}/chat")
+    return app
+
+
+def _pages(bot: Bot, settings: Settings, chat: bool) -> APIRouter:
+    pages = APIRouter(include_in_schema=False)
+
+    @pages.get("/source/{document_id}")
+    def show_source(document_id: str, start: int = -1, end: int = -1) -> HTMLResponse:
+        document = bot.load_document(document_id)
+        if document is None:
+            return HTMLResponse(source_not_found_page(settings.title), status_code=404)
+        quote = quote_span(document, start, end)
+        return HTMLResponse(source_page(document, quote, settings.title))
+
+    @pages.get("/widget.js")
+    def widget() -> Response:
+        script = (STATIC / "widget.js").read_text(encoding="utf-8")
+        for name, words in messages.WIDGET_WORDS.items():
+            script = script.replace(f"@{name}@", words)
+        return Response(script, media_type="text/javascript")
+
+    @pages.get("/favicon.ico")
+    def icon() -> FileResponse:
+        return FileResponse(STATIC / "favicon.svg", media_type="image/svg+xml")
+
+    # Relative, so that they also hold behind a proxy that strips a prefix.
+    @pages.get("/")
+    def front() -> RedirectResponse:
+        return RedirectResponse("chat/" if chat else "openapi.json")
+
+    @pages.get("/chat")
+    def chat_without_slash() -> RedirectResponse:
+        return RedirectResponse("chat/" if chat else "openapi.json")
+
+    return pages
+
+
+def _tell_errors(app: FastAPI) -> None:
+    """Turn every failure into code, message and next step."""
+
+    @app.exception_handler(BotError)
+    def of_bot(request: Request, error: BotError) -> Response:
+        return bot_error_response(error)
+
+    @app.exception_handler(RequestValidationError)
+    def of_request(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        return invalid(".".join(str(part) for part in first["loc"]))
+
+    @app.exception_handler(HTTPException)
+    def of_route(request: Request, error: HTTPException) -> Response:
+        known = error.status_code == 405
+        return unknown_method(request.method) if known else unknown_route(request.url.path)
+
+    @app.exception_handler(Exception)
+    def of_us(request: Request, error: Exception) -> Response:
+        _log.error("request failed: %s", request.url.path, exc_info=error)
+        return internal()

@@ -1,0 +1,142 @@
+"""What is reachable, how much may be sent, and the security headers of every response.
+
+A list of allowed paths, so that what the page framework exposes beside the page (uploads, file
+and proxy routes, its component tree) answers 404. Pages of ours allow no inline script at all;
+the chat page gets a nonce for the framework's own.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.failures import too_large, unknown_route
+from ui.nonce import HtmlRewriter
+
+MAX_API_BYTES = 64 * 1024
+MAX_CHAT_BYTES = 4 * 1024 * 1024  # the page sends its conversation along with each question
+CHAT = "/chat/"
+OPEN_PATHS = re.compile(
+    r"/|/chat|/healthz|/openapi\.json|/widget\.js|/favicon\.ico"
+    r"|/api/(ask|search|documents(/[\w-]+(/view)?)?)|/source/[\w-]+|/static/[\w.-]+"
+)
+CHAT_PATHS = re.compile(
+    r"(config|theme\.css|manifest\.json|favicon\.ico)?|(static|assets)/[\w./-]+"
+    r"|gradio_api/(heartbeat/[\w-]+|queue/(join|data)|run/predict|cancel|startup-events)"
+)
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+def is_reachable(path: str) -> bool:
+    """Whether a path, without the base path, is one that the product offers."""
+    if ".." in path or "//" in path:
+        return False
+    if path.startswith(CHAT):
+        return CHAT_PATHS.fullmatch(path[len(CHAT) :]) is not None
+    return OPEN_PATHS.fullmatch(path) is not None
+
+
+def own_path(scope: Scope, base_path: str) -> str | None:
+    """The path below the prefix of a stripping proxy and the base path; None when outside."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
+    if root and path.startswith(root):
+        path = path[len(root) :]
+    if path != base_path and not path.startswith(base_path + "/"):
+        return None
+    return path[len(base_path) :] or "/"
+
+
+def content_security_policy(nonce: str | None, frame_ancestors: str) -> str:
+    """The policy of one page; only the chat page has a nonce and inline styles."""
+    script = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
+    style = "'self' 'unsafe-inline'" if nonce else "'self'"
+    return (
+        f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self'; "
+        f"frame-ancestors {frame_ancestors}; base-uri 'self'; form-action 'self'"
+    )
+
+
+class Guard:
+    """ASGI middleware around the whole application."""
+
+    def __init__(
+        self, app: ASGIApp, base_path: str = "", frame_ancestors: str = "", head: str = ""
+    ) -> None:
+        self._app, self._head = app, head
+        self._base = base_path
+        self._ancestors = " ".join(["'self'", *frame_ancestors.split()])
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or pass on with a limit on what comes in and headers on what goes out."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        if scope["type"] != "http":
+            return
+        path = own_path(scope, self._base)
+        nonce = secrets.token_urlsafe(16) if path == CHAT else None
+        send = self._with_headers(send, nonce, path or "")
+        if path is None or not is_reachable(path):
+            await unknown_route(scope["path"])(scope, receive, send)
+            return
+        if nonce:
+            scope = _without_compression(scope)
+            send = HtmlRewriter(send, nonce, self._head)
+        limit = MAX_CHAT_BYTES if path.startswith(CHAT) else MAX_API_BYTES
+        await _with_limit(self._app, limit)(scope, receive, send)
+
+    def _with_headers(self, send: Send, nonce: str | None, path: str) -> Send:
+        policy = content_security_policy(nonce, self._ancestors)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = policy
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+                if path.startswith(CHAT + "assets/") and message["status"] == 200:
+                    headers["Cache-Control"] = IMMUTABLE
+                headers.setdefault("Cache-Control", "no-cache")
+            await send(message)
+
+        return send_with_headers
+
+
+def _with_limit(app: ASGIApp, limit: int) -> ASGIApp:
+    """Answer 413 to a body that declares or turns out to be longer than the limit."""
+
+    async def limited(scope: Scope, receive: Receive, send: Send) -> None:
+        declared = Headers(scope=scope).get("content-length", "")
+        received, exceeded = 0, declared.isdecimal() and int(declared) > limit
+
+        async def receive_counted() -> Message:
+            nonlocal received, exceeded
+            message = await receive()
+            received += len(message.get("body", b""))
+            exceeded = received > limit
+            return {"type": "http.disconnect"} if exceeded else message
+
+        async def send_unless_exceeded(message: Message) -> None:
+            if not exceeded:
+                await send(message)
+
+        if not exceeded:
+            try:
+                await app(scope, receive_counted, send_unless_exceeded)
+            except ClientDisconnect:
+                if not exceeded:
+                    raise
+        if exceeded:
+            await too_large(limit)(scope, receive, send)
+
+    return limited
+
+
+def _without_compression(scope: Scope) -> Scope:
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": headers}
