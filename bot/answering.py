@@ -48,10 +48,10 @@ def answer_question(
     """
     asked = checked_question(question, settings.max_question_chars)
     searched = as_searched(asked, history)
-    outcome = _read(searched or asked, index, encoder, settings, collection)
+    outcome = _read(searched or asked, asked, index, encoder, settings, collection)
     if searched is None and outcome.confidence < settings.threshold:
         leaning = with_last_subject(asked, history)
-        second = _read(leaning, index, encoder, settings, collection) if leaning else outcome
+        second = _read(leaning, asked, index, encoder, settings, collection) if leaning else outcome
         if second.confidence >= settings.threshold:
             searched, outcome = leaning, second
     found = outcome.ranked and outcome.confidence >= settings.threshold
@@ -95,9 +95,15 @@ def search_passages(
 
 
 def _read(
-    text: str, index: PassageIndex, encoder: Encoder, settings: Settings, collection: str | None
+    text: str,
+    asked: str,
+    index: PassageIndex,
+    encoder: Encoder,
+    settings: Settings,
+    collection: str | None,
 ) -> _Outcome:
-    question = understand(text, index.words.document_frequency, index.tables.n_passages)
+    frequency = index.words.document_frequency
+    question = understand(text, frequency, index.tables.n_passages, own=asked)
     vector = encoder.encode_queries([fold(text)])[0]
     found = find_passages(index, question, vector, settings.candidates, collection)
     scored = score_candidates(question, found[:_READ], index.tables, encoder, vector)

@@ -55,7 +55,9 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
     reports: list[FileReport] = []
     known = _known_documents(settings)
     documents = read_folder(folder, known, reports, progress)
-    report = _build(documents, settings, progress, str(folder))
+    report = _build(documents, settings, progress)
+    if report is None:
+        raise _nothing_read(folder, reports)
     counted = _passage_counts(settings, report.generation)
     files = tuple(replace(r, passages=counted.get(r.file, 0)) for r in reports)
     return replace(report, files=files)
@@ -64,28 +66,42 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
 def build_index_of(
     documents: Iterable[Document], settings: Settings, progress: Progress = silent
 ) -> IndexReport:
-    """Make an index of documents that are in memory already."""
-    return _build(documents, settings, progress, "")
+    """Make an index of documents that are in memory already.
+
+    Raises:
+        ValueError: they hold no text at all.
+    """
+    report = _build(documents, settings, progress)
+    if report is None:
+        raise ValueError("expected documents with text, found none")
+    return report
 
 
 def _build(
-    documents: Iterable[Document], settings: Settings, progress: Progress, folder: str
-) -> IndexReport:
+    documents: Iterable[Document], settings: Settings, progress: Progress
+) -> IndexReport | None:
     started = time.perf_counter()
     index_dir = Path(settings.index)
     encoder = encoder_of(settings)
     with writer_lock(index_dir):
         generation = build_generation(documents, encoder, index_dir, progress)
     if generation is None:
-        raise FolderEmpty(
-            f"「{folder}」里没有读到任何可用的文字。",
-            "请放入 txt、md、docx、pdf、html 或 xlsx 文件后再运行 `yinju index 文件夹`。",
-        )
+        return None
     summaries = PassageIndex.load(index_dir, encoder).documents
     return IndexReport(
         generation, (), len(summaries), sum(s.n_passages for s in summaries),
         sum(s.n_characters for s in summaries), time.perf_counter() - started,
     )  # fmt: skip
+
+
+def _nothing_read(folder: Path, reports: list[FileReport]) -> FolderEmpty:
+    step = "请放入 txt、md、docx、pdf、html 或 xlsx 文件后再运行 `yinju index 文件夹`。"
+    if not reports:
+        return FolderEmpty(f"文件夹「{folder}」里没有文件。", step)
+    first = reports[0].reason.rstrip("。")
+    return FolderEmpty(
+        f"文件夹「{folder}」里的 {len(reports)} 个文件都没有读到文字，例如：{first}。", step
+    )
 
 
 def _known_documents(settings: Settings) -> Mapping[tuple[str, str], Document]:

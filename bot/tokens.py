@@ -7,10 +7,13 @@ names (主T教育). It is done on copies; quotes are cut from the text as read.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,8 +65,20 @@ def _cutter() -> jieba.Tokenizer:
     import jieba
 
     jieba.setLogLevel(60)
+    jieba.dt.cache_file = _cache_file()
     jieba.initialize()
     return jieba.dt
+
+
+def _cache_file() -> str:
+    """Where jieba keeps its dictionary ready to load: a folder of the user's own.
+
+    Its default is the shared temporary folder, where anyone could lay a file of that name.
+    """
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    with suppress(OSError):  # then jieba reads its dictionary anew each time
+        (base / "yinju").mkdir(mode=0o700, parents=True, exist_ok=True)
+    return str(base / "yinju" / "jieba.cache")
 
 
 def words(folded: str) -> list[str]:

@@ -47,7 +47,7 @@ def test_the_table_is_aligned_and_told_in_chinese(
     assert main(["evaluate", questions]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:4] == [
-        "度量                名称                      值  题数",
+        "度量                名称                      值  数目",
         "──────────────────  ────────────────────  ──────  ────",
         "答案在第一处引文里  answer_in_first        50.0%     2",
         "答案在所示引文里    answer_in_shown       100.0%     2",

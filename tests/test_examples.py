@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from fake_bot import FakeBot
+from fake_bot import TEXTS, FakeBot
 
 from ui.examples import find_examples
 
@@ -27,5 +27,11 @@ def test_examples_are_short_answered_and_from_different_documents(tmp_path: Path
     assert find_examples(FakeBot(), path) == ("主题教育的总要求是什么？", "年休假几天？")
 
 
-def test_no_file_gives_no_examples(tmp_path: Path) -> None:
+def test_without_a_file_only_titles_that_are_answered_are_offered(tmp_path: Path) -> None:
     assert find_examples(FakeBot(), tmp_path / "none.jsonl") == ()
+
+
+def test_a_title_that_is_answered_makes_an_example(tmp_path: Path) -> None:
+    texts = {**TEXTS, "学习资料/年休假.txt": "年休假问答\n年休假怎么申请，见办法。\n"}
+    examples = find_examples(FakeBot(texts), tmp_path / "none.jsonl")
+    assert examples == ("《年休假问答》主要讲什么？",)

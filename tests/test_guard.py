@@ -15,7 +15,7 @@ from ui.nonce import rewrite_html
     "path",
     [
         "/", "/chat", "/chat/", "/chat/config", "/chat/theme.css", "/chat/assets/index-D_p.js",
-        "/chat/gradio_api/run/predict", "/chat/gradio_api/heartbeat/abc", "/api/ask",
+        "/chat/gradio_api/run/predict", "/chat/gradio_api/startup-events", "/api/ask",
         "/api/documents/d0123", "/api/documents/d0123/view", "/source/d0123", "/healthz",
         "/static/chat.js", "/widget.js", "/openapi.json",
     ],
@@ -27,7 +27,7 @@ def test_what_the_product_offers_is_reachable(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/chat/gradio_api/upload", "/chat/gradio_api/file=/etc/passwd", "/chat/proxy=http://a",
+        "/chat/gradio_api/upload", "/chat/gradio_api/queue/join", "/chat/gradio_api/file=/etc/passwd", "/chat/proxy=http://a",
         "/chat/gradio_api/info", "/chat/monitoring", "/chat/login", "/chat/gradio_api/call/ask",
         "/chat/assets/../config", "/static/../app.py", "/static/a/b", "/api/documents/../ask",
         "/docs", "/redoc", "/chat//config", "/source/", "/etc/passwd", "",

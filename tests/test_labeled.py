@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -110,6 +111,12 @@ def test_files_of_no_use_are_told_in_a_sentence(
     with pytest.raises(QuestionFileInvalid, match=said) as raised:
         read_questions(tmp_path / name)
     assert raised.value.next_step.startswith("请")
+
+
+def test_another_kind_of_office_file_is_no_workbook(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "q.xlsx"))
+    with pytest.raises(QuestionFileInvalid, match="不是完好的 XLSX"):
+        read_questions(tmp_path / "q.xlsx")
 
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:

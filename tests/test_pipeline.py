@@ -130,7 +130,10 @@ def test_a_folder_that_is_missing_or_empty_leaves_the_index(
     with pytest.raises(FolderMissing, match="不存在"):
         build_index(tmp_path / "没有", settings)
     (tmp_path / "空的").mkdir()
-    with pytest.raises(FolderEmpty, match="没有读到"):
+    with pytest.raises(FolderEmpty, match="里没有文件"):
+        build_index(tmp_path / "空的", settings)
+    (tmp_path / "空的" / "坏.pdf").write_bytes(b"no pdf")
+    with pytest.raises(FolderEmpty, match="都没有读到文字，例如：《坏.pdf》"):
         build_index(tmp_path / "空的", settings)
     assert load_bot(settings).generation == generation
 

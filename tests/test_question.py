@@ -45,3 +45,10 @@ def test_unit_and_names_and_numbers() -> None:
 
 def test_a_question_of_asking_words_only_has_no_weights() -> None:
     assert asked("是什么呢？").weights == {}
+
+
+def test_words_carried_over_weigh_half() -> None:
+    alone = asked("病假由谁批准？").weights["病假"]
+    carried = understand("年休假 病假由谁批准", lambda word: 1, 100, own="那病假呢？").weights
+    assert carried["病假"] == alone
+    assert carried["批准"] == asked("批准").weights["批准"] / 2

@@ -59,9 +59,9 @@ def test_a_card_holds_source_quote_place_and_twin() -> None:
         '<div class="yj-answer"><p class="yj-found">在 1 份资料中找到 1 处原文</p>'
         '<div class="yj-card" id="yj-quote-1"><div class="yj-source">'
         '<span class="yj-number">1</span>'
-        f'<a class="yj-title" href="#source/{document}/13-45" '
+        f'<span class="yj-names"><a class="yj-title" href="#source/{document}/13-45" '
         'title="打开《主题教育要点》中的这一处">《主题教育要点》</a>'
-        '<span class="yj-path">一、总要求</span></div>'
+        '<span class="yj-path">一、总要求</span></span></div>'
         '<div class="yj-quote">开展主题教育，要牢牢把握'
         "<mark>学思想、强党性、重实践、建新功</mark>的总要求。</div>"
         '<div class="yj-foot"><span class="yj-place">第 3 段</span>'

@@ -81,7 +81,7 @@ def test_the_report_is_written_with_tables(tmp_path: Path) -> None:
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "<td>答案在第一处引文里 <code>answer_in_first</code></td>" in page
     assert "按类型" not in page and "按类型" in html()
-    assert "6 个问题，4 个有问题；索引 g-0000" in page
+    assert "6 个问题，其中 4 个需要看；索引 g-0000" in page
 
 
 def test_a_run_without_faults_says_so() -> None:

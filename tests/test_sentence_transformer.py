@@ -110,7 +110,7 @@ def tiny_transformer(tmp_path: Path) -> Path:
     import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
+    from transformers import AutoTokenizer, BertConfig, BertModel
 
     torch.manual_seed(1)
     base = tmp_path / "base"
@@ -118,12 +118,12 @@ def tiny_transformer(tmp_path: Path) -> Path:
     characters = sorted(set("为这个句子生成表示：出租人应当返还押金租房合同"))
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]
     (base / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    BertTokenizerFast(vocab_file=str(base / "vocab.txt")).save_pretrained(base)
     config = BertConfig(
         vocab_size=len(words), hidden_size=16, num_hidden_layers=2, num_attention_heads=2,
         intermediate_size=32,
     )  # fmt: skip
     BertModel(config).save_pretrained(base)
+    AutoTokenizer.from_pretrained(base).save_pretrained(base)
     modules = [Transformer(str(base)), Pooling(16, pooling_mode="mean")]
     prompts = {"query": "为这个句子生成表示：", "document": ""}
     folder = tmp_path / "tiny"

@@ -14,7 +14,7 @@ from embeddings import VectorIndex, VectorIndexUnreadable
 def unit_vectors(n: int, dimension: int = 16, seed: int = 0) -> NDArray[np.float32]:
     """Random unit rows that half precision holds exactly enough to order them."""
     rows = np.random.default_rng(seed).standard_normal((n, dimension)).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def by_numpy(vectors: NDArray[np.float32], query: NDArray[np.float32], k: int) -> list[int]:

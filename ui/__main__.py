@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = _settings(arguments)
         check_port(settings.host, settings.port)
         bot = open_bot(settings)
+        bot.search(messages.EMPTY_TITLE, 1)  # loads the dictionaries before a user waits for them
         examples = () if arguments.api_only else find_examples(bot, _question_file(settings))
         serve(create_app(bot, settings, examples, chat=not arguments.api_only), settings)
     except BotError as error:

@@ -1,4 +1,7 @@
-"""Questions offered on the empty page: taken from a question file, kept when they are answered."""
+"""Questions offered on the empty page, from a question file or else made of titles.
+
+Only what this bot answers is offered.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import BotError
+from ui import messages
 from ui.asking import Bot
 
 N_EXAMPLES = 4
@@ -16,8 +20,9 @@ MAX_TRIED = 40
 
 def find_examples(bot: Bot, question_file: Path, n: int = N_EXAMPLES) -> tuple[str, ...]:
     """Up to n short questions that this bot answers, from different documents where it can be."""
+    from_file = list(_spread(_short_questions(question_file)))
     chosen: dict[str, str] = {}
-    for tried, question in enumerate(_spread(_short_questions(question_file))):
+    for tried, question in enumerate(from_file or _of_titles(bot)):
         if len(chosen) == n or tried == MAX_TRIED:
             break
         source = _cited_source(bot, question)
@@ -41,6 +46,11 @@ def _short_questions(path: Path) -> Iterator[tuple[str, str]]:
         is_short = isinstance(question, str) and len(question) <= MAX_EXAMPLE_CHARS
         if is_short and row.get("answers") and sources:
             yield question, str(sources[0]).partition("/")[0]
+
+
+def _of_titles(bot: Bot) -> Iterator[str]:
+    rows = [(messages.ABOUT_TITLE.format(title=d.title), d.collection) for d in bot.documents]
+    return _spread(row for row in rows if len(row[0]) <= MAX_EXAMPLE_CHARS)
 
 
 def _spread(questions: Iterable[tuple[str, str]]) -> Iterator[str]:

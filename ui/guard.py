@@ -26,7 +26,7 @@ OPEN_PATHS = re.compile(
 )
 CHAT_PATHS = re.compile(
     r"(config|theme\.css|manifest\.json|favicon\.ico)?|(static|assets)/[\w./-]+"
-    r"|gradio_api/(heartbeat/[\w-]+|queue/(join|data)|run/predict|cancel|startup-events)"
+    r"|gradio_api/(run/predict|startup-events)"  # no queue, no streams: they would outlive a stop
 )
 IMMUTABLE = "public, max-age=31536000, immutable"
 

@@ -15,6 +15,7 @@ from bot.types import DocumentSummary
 TAGLINE = "逐字引用 · 注明出处"
 EMPTY_TITLE = "想查什么，直接问"
 EMPTY_TEXT = "回答只用资料里的原话，每一处都注明出处，点开就能看到原文。找不到，就说没有找到。"
+ABOUT_TITLE = "《{title}》主要讲什么？"
 QUESTION_LABEL = "问题"
 QUESTION_PLACEHOLDER = "输入问题，按回车发送"
 SEND = "发送"

@@ -68,8 +68,8 @@ def citation_card(citation: Citation, number: int, sources: Sources) -> str:
     return (
         f'<div class="yj-card" id="yj-quote-{number}"><div class="yj-source">'
         f'<span class="yj-number">{number}</span>'
-        f'<a class="yj-title" href="{link}" title="{hint}">《{safe_text(passage.title)}》</a>'
-        f"{_path(citation.heading, passage.title)}</div>"
+        f'<span class="yj-names"><a class="yj-title" href="{link}" title="{hint}">'
+        f"《{safe_text(passage.title)}》</a>{_path(citation.heading, passage.title)}</span></div>"
         f'<div class="yj-quote">{marked(citation.quote, citation.start, citation.marks)}</div>'
         f'<div class="yj-foot"><span class="yj-place">{safe_text(place)}</span>'
         f'<button class="yj-copy" type="button">{messages.COPY}</button>'

@@ -129,7 +129,7 @@ def _rounded(value: float | None, digits: int) -> float | None:
 def summary(result: _Result) -> str:
     """The table of measures, that of the kinds where there are any, and the pace."""
     rows = [(LABELS[s.name], s.name, shown(s.name, s.value), str(s.n)) for s in result.scores]
-    parts = [text_table(("度量", "名称", "值", "题数"), rows, numbers=(2, 3))]
+    parts = [text_table(("度量", "名称", "值", "数目"), rows, numbers=(2, 3))]
     if result.kinds:
         heading = ("类型", *(LABELS[name] for name in KIND_MEASURES))
         kinds = [(kind, *_kind_values(scores)) for kind, scores in result.kinds.items()]

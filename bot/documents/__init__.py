@@ -2,10 +2,12 @@
 
 walk.py         the files of a folder
 decoding.py     bytes to text: UTF-8, GB18030, Big5, UTF-16
+content.py      what a file really is, whatever its name says
 layout.py       what a reader hands on: text and its lines
-readers/        one reader for each kind of file
 structure/      titles, parts, headings, articles
-boilerplate.py  watermarks, advertisements, pay-wall marks
+readers/        one reader for each kind of file
+adverts.py      what advertisements, watermarks and pay-wall marks look like
+boilerplate.py  the spans of a document that are never quoted
 assembly.py     what a reader found to a Document
 opening.py      read_document: one file, checked, read, assembled
 sentences.py    where sentences end

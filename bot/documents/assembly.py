@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
 from bot.documents.boilerplate import find_boilerplate
@@ -13,7 +15,7 @@ from bot.documents.readers.plain import read_plain
 from bot.documents.structure import Addressing, find_title
 from bot.types import Document, Paragraph, Span
 
-_EMPHASIS = "*_`# \t\u3000"
+_EMPHASIS = re.compile(r"\*\*|__|`|[ #]+$")
 
 
 def document_id(source: str) -> str:
@@ -43,7 +45,7 @@ def document_from_layout(
     place = find_title(words, levels) if layout.has_title_line else None
     addresses = dict(zip(kept, Addressing(words, visible, place).addresses(), strict=True))
     if title is None and place is not None:
-        title = words[place].strip(_EMPHASIS)
+        title = _EMPHASIS.sub("", words[place]) if levels[place] else words[place]
     return Document(
         id=document_id(source),
         title=title or layout.title or PurePosixPath(source).stem or source,
@@ -78,7 +80,7 @@ def _without(
         start, end = line.body, line.end
         while first < len(boilerplate) and boilerplate[first][1] <= line.start:
             first += 1
-        for low, high in boilerplate[first:]:
+        for low, high in islice(boilerplate, first, None):
             if low >= line.end:
                 break
             if low <= start:

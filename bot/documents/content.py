@@ -34,7 +34,8 @@ def kind_of_content(data: bytes) -> str | None:
         return _kind_of_archive(data)
     if data.startswith(_COMPOUND):
         return next(
-            (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), "旧版 Office 文件"
+            (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data),
+            "旧版 Office 文件",
         )
     return next((kind for start, kind in _BEGINNINGS if data.startswith(start)), None)
 

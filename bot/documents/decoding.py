@@ -17,6 +17,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 20_000  # characters looked at to tell two encodings apart
+_ENOUGH = 20  # characters that are not ASCII, from which on a reading can be rejected
+_MIN_COMMONNESS = (
+    0.3  # of 917 pieces of 30 characters none was below 0.4 as read, above 0.25 misread
+)
 _COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后"
     "作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因"
@@ -41,6 +45,8 @@ def decode(data: bytes) -> str | None:
     if text is None:
         readings = [_strict(data, "gb18030"), _strict(data, "big5hkscs")]
         text = max((r for r in readings if r is not None), key=_commonness, default=None)
+        if text is not None and _is_mojibake(text):
+            return None
     return None if text is None or _looks_binary(text) else text
 
 
@@ -77,6 +83,12 @@ def _commonness(text: str) -> float:
     common = sum(character in _COMMON for character in sample)
     ideographs = len(_IDEOGRAPH.findall("".join(sample)))
     return (common + 0.1 * ideographs) / len(sample)
+
+
+def _is_mojibake(text: str) -> bool:
+    """Whether there is enough to tell that these are no words in Chinese: 涓浗 for 中国."""
+    foreign = sum(character > "\x7f" for character in text[:_SAMPLE])
+    return foreign >= _ENOUGH and _commonness(text) < _MIN_COMMONNESS
 
 
 def _looks_binary(text: str) -> bool:

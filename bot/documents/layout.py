@@ -9,9 +9,10 @@ from bot.types import Span
 
 LINE_BREAKS = "\r\n\v\f\u2028\u2029"
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
-_WHITE = "".join(
-    character for character in map(chr, range(0x10000)) if character.isspace()
-) + "\u200b\u2060\ufeff"
+_WHITE = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 _BLANK = re.compile(f"[{re.escape(_WHITE)}]*")
 
 

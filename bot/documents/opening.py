@@ -22,6 +22,7 @@ from bot.errors import FileUnreadable
 from bot.types import Document
 
 MAX_BYTES = 50_000_000
+MAX_LINES = 1_000_000  # of a text file
 _TEXT: dict[str, Callable[[str], Layout]] = {
     ".txt": read_plain,
     ".md": read_markdown,
@@ -49,16 +50,18 @@ def read_document(path: Path, root: Path) -> Document:
             for any content.
     """
     suffix = path.suffix.lower()
+    source = path.relative_to(root).as_posix()
     data = _read_bytes(path, suffix)
     try:
         layout = _layout(path.name, suffix, data)
-        source = path.relative_to(root).as_posix()
         document = document_from_layout(
             layout, source=source, sha256=hashlib.sha256(data).hexdigest()
         )
-    except FileUnreadable:
-        raise
-    except (Exception, RecursionError, MemoryError) as error:  # parsers fail in many ways
+    except FileUnreadable as error:
+        name = f"《{path.name}》"
+        message = error.message if error.message.startswith(name) else name + error.message
+        raise FileUnreadable(message, error.next_step, error.status) from error
+    except Exception as error:  # parsers fail in many ways
         raise FileUnreadable(
             f"《{path.name}》读不出来：文件已损坏或结构异常。",
             "请用原来的程序打开检查，另存一份后再添加。",
@@ -89,8 +92,9 @@ def _read_bytes(path: Path, suffix: str) -> bytes:
         with open(handle, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
+        why = "没有读取权限" if isinstance(error, PermissionError) else "文件不在或无法读取"
         raise FileUnreadable(
-            f"《{path.name}》打不开：{error.strerror or '读取失败'}。", "请检查文件是否还在、是否有读取权限。"
+            f"《{path.name}》打不开：{why}。", "请检查文件是否还在、能否用其他程序打开。"
         ) from error
     if not data.strip(b"\0 \t\r\n"):
         raise FileUnreadable(f"《{path.name}》是空文件。", "请确认文件已保存完整。", "empty")
@@ -100,9 +104,7 @@ def _read_bytes(path: Path, suffix: str) -> bytes:
 def _layout(name: str, suffix: str, data: bytes) -> Layout:
     kind = kind_of_content(data)
     if kind == ENCRYPTED:
-        raise FileUnreadable(
-            f"《{name}》设有密码，读不出来。", "请去掉密码后再添加。", "encrypted"
-        )
+        raise FileUnreadable(f"《{name}》设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
     if suffix in _BINARY:
         expected, read = _BINARY[suffix]
         if kind != expected and not (expected == "PDF" and b"%PDF-" in data[:1024]):
@@ -116,13 +118,19 @@ def _layout(name: str, suffix: str, data: bytes) -> Layout:
         raise FileUnreadable(
             f"《{name}》读不出来：不是 UTF-8 或 GB18030 编码。", "请另存为 UTF-8 后再添加。"
         )
+    if text.count("\n") > MAX_LINES:
+        raise FileUnreadable(
+            f"《{name}》没有读取：超过 {MAX_LINES} 行。", "请拆成几个文件后再添加。", "refused"
+        )
     return _TEXT[suffix](text)
 
 
 def _unsupported(name: str, suffix: str) -> FileUnreadable:
     better = _SAVE_AS.get(suffix)
     shown = f"「{suffix}」格式" if suffix else "没有扩展名的文件"
-    next_step = f"请另存为 {better} 后再添加。" if better else "可以添加 txt、md、html、docx、pdf、xlsx。"
+    next_step = (
+        f"请另存为 {better} 后再添加。" if better else "可以添加 txt、md、html、docx、pdf、xlsx。"
+    )
     return FileUnreadable(f"《{name}》没有读取：不支持{shown}。", next_step, "skipped")
 
 
@@ -132,7 +140,11 @@ def _misnamed(name: str, suffix: str, kind: str | None) -> FileUnreadable:
             f"《{name}》读不出来：不是完整的 {suffix[1:]} 文件，可能已损坏。",
             "请用原来的程序打开检查，另存一份后再添加。",
         )
-    readable = {"PDF": "把扩展名改为 .pdf", "docx": "把扩展名改为 .docx", "xlsx": "把扩展名改为 .xlsx"}
+    readable = {
+        "PDF": "把扩展名改为 .pdf",
+        "docx": "把扩展名改为 .docx",
+        "xlsx": "把扩展名改为 .xlsx",
+    }
     step = readable.get(kind) or f"另存为 {_SAVE_AS.get('.' + kind, 'docx、pdf 或 txt')}"
     return FileUnreadable(
         f"《{name}》读不出来：扩展名是 {suffix}，内容其实是 {kind}。", f"请{step}后再添加。"
@@ -142,6 +154,10 @@ def _misnamed(name: str, suffix: str, kind: str | None) -> FileUnreadable:
 def _without_text(name: str, suffix: str) -> FileUnreadable:
     if suffix == ".pdf":
         return FileUnreadable(
-            f"《{name}》没有文字层，可能是扫描件。", "请先做文字识别（OCR），再添加识别后的文件。", "empty"
+            f"《{name}》没有文字层，可能是扫描件。",
+            "请先做文字识别（OCR），再添加识别后的文件。",
+            "empty",
         )
-    return FileUnreadable(f"《{name}》里没有文字。", "请确认内容不是图片，必要时另存为 txt。", "empty")
+    return FileUnreadable(
+        f"《{name}》里没有文字。", "请确认内容不是图片，必要时另存为 txt。", "empty"
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.types import Paragraph
 
 _MIN_SHARE = 0.4  # of max_chars; a shorter passage costs
+_MAX_ATOMS = 80  # in one passage, so that a list of single words takes no time
 _PER_PASSAGE = 0.5  # keeps passages few
 _AFTER_HEADING = 50.0
 
@@ -42,7 +43,7 @@ def packed(atoms: Sequence[Atom], max_chars: int) -> list[list[Atom]]:
     for end in range(1, len(atoms) + 1):
         for start in range(end - 1, -1, -1):
             size = atoms[end - 1].end - atoms[start].start
-            if size > max_chars and start < end - 1:
+            if start < end - 1 and (size > max_chars or end - start > _MAX_ATOMS):
                 break
             cost = best[start] + _cost(atoms, start, size, max_chars)
             if cost < best[end]:

@@ -19,10 +19,12 @@ from bot.types import Document, Paragraph, Passage, Span
 SPLITTING_VERSION = "1"
 _MAX_SENTENCE = 1000  # a longer one is cut at ，；、
 _SHORT = 40  # a paragraph that short is not looked into
+_FEW_WORDS = 16
 _ENUMERATION = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要|、)|首先|其次|再次|最后|第[一二三四五六七八九十]{1,2}[，、,.]"
     r"|(?:另)?一方面|同时|此外|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.．、]|[①-⑳]"
 )
+_LEAD_IN = re.compile(r"[：:？?][*_\s]*\Z")  # a list or an answer follows
 _QUESTION = re.compile(r".?[？?]")
 _PART_END = re.compile(r"[，；、,;]")
 
@@ -98,28 +100,34 @@ def _stretches(document: Document) -> Iterator[Span]:
 def _sentences(text: str, span: Span, paragraph: Paragraph, max_chars: int) -> Iterator[Atom]:
     """The sentences of one paragraph, each with the white space after it."""
     start, end = span
+    cost = 1.5 if _LEAD_IN.search(text, max(start - 8, 0), start) else 0.0
     if paragraph.is_heading or end - start <= _SHORT:
-        yield Atom(start, end, 0.0, paragraph)
+        yield Atom(start, end, cost, paragraph)
         return
-    cost = 0.0
-    for stop in (*sentence_ends(text, start, paragraph.end), end):
+    stops = (*sentence_ends(text, start, paragraph.end), end)
+    for stop, following in zip(stops, (*stops[1:], end), strict=True):
         for low, high in _parts(text, start, stop, max_chars):
             yield Atom(low, high, cost, paragraph)
             cost = 2.0
+        cost = _cut_cost(text, start, stop, following)
         start = stop
-        cost = _cut_cost(text, stop)
 
 
-def _cut_cost(text: str, place: int) -> float:
-    """How much a cut in the middle of a paragraph hurts, against 0 between paragraphs."""
-    if _ENUMERATION.match(text, place):
-        return 0.3
-    return 1.5 if _QUESTION.match(text, place - 2) else 0.8  # what was asked is answered next
+def _cut_cost(text: str, start: int, stop: int, following: int) -> float:
+    """How much a cut after ``text[start:stop]`` hurts, against 0 between paragraphs.
+
+    A few words that make a sentence, 「融会贯通悟。」, are the heading of what follows.
+    """
+    if _QUESTION.match(text, stop - 2) or stop - start <= _FEW_WORDS:
+        return 1.5
+    opens = _ENUMERATION.match(text, stop) or following - stop <= _FEW_WORDS
+    return 0.3 if opens else 0.8
 
 
 def _parts(text: str, start: int, end: int, max_chars: int) -> Iterator[Span]:
     """A sentence whole, or where it is longer than any can be, in parts."""
-    while end - start > _MAX_SENTENCE:
+    longest = max_chars if end - start > _MAX_SENTENCE else _MAX_SENTENCE
+    while end - start > longest:
         cuts = [match.end() for match in _PART_END.finditer(text, start, start + max_chars)]
         stop = cuts[-1] if cuts else start + max_chars
         yield start, stop

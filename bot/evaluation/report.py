@@ -59,11 +59,11 @@ def report_html(
 </head>
 <body>
 <h1>检验报告</h1>
-<p class="facts">{len(judged)} 个问题，{len(wrong)} 个有问题；索引 {escape(generation)}</p>
+<p class="facts">{len(judged)} 个问题，其中 {len(wrong)} 个需要看；索引 {escape(generation)}</p>
 <h2>度量</h2>
 {_scores_table(scores)}
 {_kinds_table(kinds)}
-<h2>答得不对的问题（{len(wrong)}）</h2>
+<h2>需要看的问题（{len(wrong)}）</h2>
 {articles or "<p>没有。</p>"}
 </body>
 </html>
@@ -93,7 +93,7 @@ def _scores_table(scores: Sequence[Score]) -> str:
         f'<td class="number">{shown(s.name, s.value)}</td><td class="number">{s.n}</td></tr>'
         for s in scores
     )
-    heading = '<tr><th>度量</th><th class="number">值</th><th class="number">题数</th></tr>'
+    heading = '<tr><th>度量</th><th class="number">值</th><th class="number">数目</th></tr>'
     return f'<div class="scroll"><table>{heading}{"".join(rows)}</table></div>'
 
 

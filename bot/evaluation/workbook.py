@@ -30,10 +30,14 @@ def workbook_cells(path: Path) -> list[list[str]]:
             warnings.simplefilter("ignore")
             book = load_workbook(path, read_only=True, data_only=True)
             try:
-                return [[_cell_text(c) for c in row] for row in book.worksheets[0].iter_rows()]
+                sheet = book.worksheets[0]
+                sheet.reset_dimensions()  # some programs write a wrong size
+                return [[_cell_text(cell) for cell in row] for row in sheet.iter_rows()]
             finally:
                 book.close()
-    except (*_BROKEN, InvalidFileException) as error:
+    except (*_BROKEN, InvalidFileException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the system, not openpyxl
+            raise
         raise QuestionFileInvalid(
             f"问题文件「{path}」不是完好的 XLSX 工作簿。", "请用表格软件打开后重新另存为 XLSX。"
         ) from error

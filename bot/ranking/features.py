@@ -38,7 +38,8 @@ NAMES = (
     "words_in_section",
     "words_in_quote_or_heading", "rarest_in_quote", "rarest_in_passage", "common_substring",
     "vector_of_quote", "vector_of_passage", "bm25", "fused", "reciprocal_rank",
-    "before", "novelty", "official_in_quote", "named_in_quote", "digits_missing", "unit", "is_heading", "is_question",
+    "before", "novelty", "official_in_quote", "named_in_quote", "digits_missing",
+    "digits_in_quote", "unit", "is_heading", "is_question",
     "is_short", "joins_sentences", "first_sentence", "quote_share",
     *(f"wants_{kind}" for kind, _ in _CUES), *(f"lacks_{kind}" for kind, _ in _CUES),
 )  # fmt: skip
@@ -85,7 +86,7 @@ def candidate_features(
             float(candidate.order == 0),
             (high - low) / 200,
         )
-        rows.append((*own[:9], *place, *own[9:15], *shape, *own[15:]))
+        rows.append((*own[:9], *place, *own[9:16], *shape, *own[16:]))
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
 
 
@@ -135,7 +136,9 @@ def _own(question: Question, context: _Context, text: str, before: str) -> tuple
         float(context.rarest in covered), context.rarest_in_passage,
         _common_substring(question.content, text),
         _share(weights, missing_before), _novelty(question, text), _official(question, text),
-        float(any(name in text for name in question.quoted)), _digits_missing(question, context),
+        float(any(name in text for name in question.quoted)),
+        _digits_missing(question, context.text + context.heading),
+        1.0 - _digits_missing(question, text) if question.digits else 0.0,
         _unit(question, text),
         *(float(kind in question.kinds and cue.search(text) is not None) for kind, cue in _CUES),
         *(float(kind in question.kinds and cue.search(text) is None) for kind, cue in _CUES),
@@ -164,11 +167,10 @@ def _official(question: Question, text: str) -> float:
     )
 
 
-def _digits_missing(question: Question, context: _Context) -> float:
-    """Share of the question's numbers that neither passage nor heading holds."""
+def _digits_missing(question: Question, text: str) -> float:
+    """Share of the question's numbers that a text lacks."""
     digits = question.digits
-    missing = [number for number in digits if number not in context.text + context.heading]
-    return len(missing) / len(digits) if digits else 0.0
+    return sum(number not in text for number in digits) / len(digits) if digits else 0.0
 
 
 def _unit(question: Question, text: str) -> float:

@@ -37,6 +37,7 @@ _DAY = {"天": "日", "号": "日"}
 _ABOUT_BOT = re.compile(r"^(?:你|您)(?:好|是(?!否)|叫|能|会|可以|多大|几岁|在|有|懂|知道)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_CARRIED = 0.5  # weight of words carried over from the conversation
 _NAME_WEIGHT = 1.0  # of a name in quotation marks, which stands or does not stand there whole
 _MOST_FREQUENT = math.log(400_000)
 DocumentFrequency = Callable[[str], int]
@@ -109,20 +110,28 @@ class Question:
         return [term for words in self.official.values() for word in words for term in terms(word)]
 
 
-def understand(question: str, frequency: DocumentFrequency, n_passages: int) -> Question:
-    """Analyse a question against an index; ``frequency`` tells in how many passages a term is."""
+def understand(
+    question: str, frequency: DocumentFrequency, n_passages: int, own: str | None = None
+) -> Question:
+    """Analyse a question against an index; ``frequency`` tells in how many passages a term is.
+
+    ``own`` is what was asked just now, where a subject was carried over before it: the words
+    carried over weigh half.
+    """
     folded = fold(question)
+    asked = fold(own or question)
     content = _ASKING.sub(" ", folded)
     found = dict.fromkeys(words(content))
     weights = {
-        word: _weight(word, frequency(word), n_passages)
+        word: _weight(word, frequency(word), n_passages) * (1.0 if word in asked else _CARRIED)
         for word in found
         if len(word) > 1 or word.isdigit() or not _is_function_word(word)
     }
     weights |= {name: _NAME_WEIGHT for name in _QUOTED.findall(folded)}
     kinds = frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
     official = expansions(folded, shipped_lexicon())
-    return Question(folded, content, weights, kinds, _unit_of(folded), official)
+    emphasis = _ASKING.sub(" ", asked)
+    return Question(folded, emphasis, weights, kinds, _unit_of(folded), official)
 
 
 def _unit_of(folded: str) -> str | None:

@@ -21,7 +21,8 @@ CONFIDENCE_NAMES = (
     "rarest_in_quote", "rarest_in_passage", "common_substring", "vector_of_quote",
     "vector_of_passage", "before", "digits_missing", "lacks_number", "lacks_date", "lacks_person",
     "lacks_reason", "best_words_in_passage", "best_vector", "best_bigrams", "score", "lead",
-    "unknown_words", "thin_question", "is_question", "is_heading", "official_in_quote", "unit",
+    "unknown_words", "heaviest_missing",
+    "missing_weight", "thin_question", "digits_in_quote", "is_question", "is_heading", "official_in_quote", "unit",
     "named_in_quote",
 )  # fmt: skip
 
@@ -93,7 +94,11 @@ def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.flo
     order = scored.order()
     best = dict(zip(NAMES, scored.features[order[0]].tolist(), strict=True))
     column = {name: scored.features[:, place] for place, name in enumerate(NAMES)}
-    known = [weight for weight in question.weights.values()]
+    known = list(question.weights.values())
+    passage = scored.found[order[0]].passage
+    whole = fold(" ".join((passage.title, *passage.heading, passage.text)))
+    covered = question.covered_by(whole)
+    missing = [weight for word, weight in question.weights.items() if word not in covered]
     lead = float(scored.scores[order[0]] - scored.scores[order[min(5, len(order) - 1)]])
     unknown = sum(weight >= 0.9 for weight in known) / max(len(known), 1)
     extra = {
@@ -103,6 +108,8 @@ def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.flo
         "score": float(scored.scores[order[0]]),
         "lead": lead,
         "unknown_words": unknown,
+        "heaviest_missing": max(missing, default=0.0),
+        "missing_weight": min(sum(missing), 4.0),
         "thin_question": max(0.0, 1.0 - sum(known)),
     }
     values = {**best, **extra}

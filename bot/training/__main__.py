@@ -19,13 +19,29 @@ from bot.ranking.scoring import CONFIDENCE_NAMES
 from bot.settings import Settings
 from bot.training.collect import choice_groups, confidence_rows, sample_world, throw_away_index
 from bot.training.examples import TrainingQuestion, read_documents, read_questions
-from bot.training.fit import fit_choice, fit_probability, write_model
+from bot.training.fit import Array, fit_choice, fit_probability, write_model
 from bot.types import Document
 
 _FOLDER = Path(model.__file__).parent
 _WORLDS = ((4, 12, 60), (12, 6, 100), (40, 3, 250), (120, 1, 500))  # documents, times, questions
 _FITTED_ON = "own-questions, own-nearmiss（训练集中编码器没有见过的一半）"
 _PENALTY = {"ranking": 1e-3, "confidence": 1e-2}
+_HELPS = (
+    "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
+    "words_in_section", "words_in_quote_or_heading", "common_substring", "vector_of_quote",
+    "vector_of_passage", "bm25", "fused", "reciprocal_rank", "before", "official_in_quote",
+    "named_in_quote", "digits_in_quote", "unit", "rarest_in_quote", "rarest_in_passage",
+    "best_words_in_passage", "best_bigrams", "best_vector", "score", "lead",
+)  # fmt: skip
+_HURTS = ("digits_missing", "is_heading", "is_question", "is_short", "thin_question",
+          "heaviest_missing", "missing_weight")  # fmt: skip
+SIGNS = (
+    dict.fromkeys(_HELPS, 1)
+    | dict.fromkeys(_HURTS, -1)
+    | {name: 1 for name in NAMES if name.startswith("wants_")}
+    | {name: -1 for name in NAMES if name.startswith("lacks_")}
+)
+_LENGTH_COST = 4.5  # taken from the weight of a quote of 200 characters; tuned on seeds-qa-dev
 
 
 def main(data: Path, encoder: str) -> None:
@@ -37,9 +53,16 @@ def main(data: Path, encoder: str) -> None:
         _write(name, model.LinearModel(names, np.zeros(len(names)), 0.0))
     with throw_away_index(documents.values(), settings) as (index, loaded):
         groups = choice_groups(questions, index, loaded)
-    _write("ranking", fit_choice(groups, NAMES, _PENALTY["ranking"]))
+    _write("ranking", fit_ranking(groups))
     print(f"ranking: {len(groups)} of {len(questions)} questions")
     _write("confidence", _fit_confidence(documents, questions, settings, dice))
+
+
+def fit_ranking(groups: list[tuple[Array, Array]]) -> model.LinearModel:
+    """The choice among candidates, and what a longer quote costs."""
+    fitted = fit_choice(groups, NAMES, _PENALTY["ranking"], SIGNS)
+    cost = np.array([_LENGTH_COST if name == "quote_share" else 0.0 for name in NAMES])
+    return model.LinearModel(NAMES, fitted.weights - cost, 0.0)
 
 
 def _fit_confidence(
@@ -62,7 +85,7 @@ def _fit_confidence(
     print(f"confidence: {len(label)} questions, {label.mean():.3f} answered")
     weight = np.ones(len(label))
     penalty = _PENALTY["confidence"]
-    return fit_probability(np.array(features), label, weight, CONFIDENCE_NAMES, penalty)
+    return fit_probability(np.array(features), label, weight, CONFIDENCE_NAMES, penalty, SIGNS)
 
 
 def _write(name: str, fitted: model.LinearModel) -> None:

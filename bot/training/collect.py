@@ -57,36 +57,21 @@ def choice_groups(
 ) -> list[tuple[Array, Array]]:
     """Features and marks of each question's candidates, where one of them is right.
 
-    Right is the shortest that holds the answer; longer ones that hold it too are left out.
+    Right (1) is every candidate that holds the answer; the cost of length is set apart from
+    this fit, in the ranking itself.
     """
     groups = []
     for row in asked:
         if not row.answer:
             continue
         _, scored = read_question(row.question, index, encoder)
-        marks = _marks(row, scored)
-        if (marks == 1).any() and (marks == 0).any():
+        marks = np.array([
+            float(_holds(ScoredCandidate(c, f.passage, 0.0), row.answer))
+            for c, f in zip(scored.candidates, scored.found, strict=True)
+        ])  # fmt: skip
+        if 0 < marks.sum() < len(marks):
             groups.append((scored.features.astype(np.float64), marks))
     return groups
-
-
-def _marks(row: TrainingQuestion, scored: ScoredSet) -> Array:
-    holds = np.array([
-        _holds(ScoredCandidate(c, f.passage, 0.0), row.answer)
-        for c, f in zip(scored.candidates, scored.found, strict=True)
-    ], dtype=bool)  # fmt: skip
-    marks = np.where(holds, -1.0, 0.0)
-    for place in np.flatnonzero(holds):
-        one = scored.candidates[place]
-        shorter = any(
-            holds[other] and scored.candidates[other].row == one.row
-            and one.start <= scored.candidates[other].start
-            and scored.candidates[other].end <= one.end and other != place
-            for other in np.flatnonzero(holds)
-        )  # fmt: skip
-        if not shorter:
-            marks[place] = 1.0
-    return marks
 
 
 def _holds(scored: ScoredCandidate, answer: str) -> bool:

@@ -73,16 +73,23 @@ def _prose(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def document_of(title: str, rows: Iterable[tuple[str, str]]) -> Document:
-    """A document of (text, heading) rows; the heading's levels are parted by 「 / 」."""
+    """A document of (text, heading) rows; the heading's levels are parted by 「 / 」.
+
+    A new heading stands on a line of its own before its text, as in real documents.
+    """
     parts: list[str] = []
     paragraphs: list[Paragraph] = []
     start = 0
+    before: tuple[str, ...] = ()
     for text, heading in rows:
         path = tuple(level for level in heading.split(" / ") if level)
-        for line in text.split("\n"):
+        own = path[-1:] if path != before else ()
+        before = path
+        for place, line in enumerate((*own, *text.split("\n"))):
             if line.strip():
-                number = len(paragraphs) + 1
-                paragraphs.append(Paragraph(number, start, start + len(line), path))
+                number, is_heading = len(paragraphs) + 1, place < len(own)
+                end = start + len(line)
+                paragraphs.append(Paragraph(number, start, end, path, is_heading=is_heading))
             parts.append(line)
             start += len(line) + 1
     identity = "d" + hashlib.sha256(title.encode()).hexdigest()[:12]

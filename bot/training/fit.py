@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +15,19 @@ Array = NDArray[np.float64]
 
 
 def fit_choice(
-    groups: Sequence[tuple[Array, Array]], names: Sequence[str], penalty: float, steps: int = 400
+    groups: Sequence[tuple[Array, Array]],
+    names: Sequence[str],
+    penalty: float,
+    signs: Mapping[str, int] | None = None,
+    steps: int = 400,
 ) -> LinearModel:
     """Weights that give the right candidates of each question the greatest probability.
 
     ``groups`` holds for each question its features, shape (n, n_features), and marks, shape
     (n,): 1 for a right candidate, 0 for a wrong one, -1 for one that is left out. Conditional
     logit (McFadden 1974), the probability summed over all right candidates, by Adam on full
-    batches of standardised features.
+    batches of standardised features. ``signs`` names features whose weight may only be
+    positive (1) or only negative (-1): what must help cannot hurt on other documents.
     """
     rows = np.concatenate([features[marks >= 0] for features, marks in groups])
     marked = np.concatenate([marks[marks >= 0] for _, marks in groups])
@@ -43,14 +48,20 @@ def fit_choice(
         slope = standard.T @ (chance - among_right) / len(sizes)
         return np.asarray(slope + penalty * weights)
 
-    weights = _adam(gradient, np.zeros(rows.shape[1]), steps)
+    bounds = _bounds(names, signs or {})
+    weights = _adam(gradient, np.zeros(rows.shape[1]), steps, bounds)
     return LinearModel(tuple(names), weights / scale, 0.0)
 
 
 def fit_probability(
-    features: Array, labels: Array, weight: Array, names: Sequence[str], penalty: float
+    features: Array,
+    labels: Array,
+    weight: Array,
+    names: Sequence[str],
+    penalty: float,
+    signs: Mapping[str, int] | None = None,
 ) -> LinearModel:
-    """Logistic regression with example weights, by Adam on standardised features."""
+    """Logistic regression with example weights, by Adam; ``signs`` as in ``fit_choice``."""
     mean, scale = features.mean(axis=0), features.std(axis=0)
     scale[scale < 1e-6] = 1.0
     standard = np.hstack([(features - mean) / scale, np.ones((len(features), 1))])
@@ -61,21 +72,36 @@ def fit_probability(
         slope[:-1] += penalty * weights[:-1]
         return np.asarray(slope)
 
-    fitted = _adam(gradient, np.zeros(standard.shape[1]), 800)
+    low, high = _bounds(names, signs or {})
+    bounds = (np.append(low, -np.inf), np.append(high, np.inf))
+    fitted = _adam(gradient, np.zeros(standard.shape[1]), 800, bounds)
     weights = fitted[:-1] / scale
     return LinearModel(tuple(names), weights, float(fitted[-1] - mean @ weights))
 
 
-def _adam(gradient: object, start: Array, steps: int, rate: float = 0.05) -> Array:
-    """Adam (Kingma and Ba 2015) with a rate that falls to nothing."""
+def _bounds(names: Sequence[str], signs: Mapping[str, int]) -> tuple[Array, Array]:
+    low = np.array([0.0 if signs.get(name) == 1 else -np.inf for name in names])
+    high = np.array([0.0 if signs.get(name) == -1 else np.inf for name in names])
+    return low, high
+
+
+def _adam(
+    gradient: Callable[[Array], Array],
+    start: Array,
+    steps: int,
+    bounds: tuple[Array, Array],
+    rate: float = 0.05,
+) -> Array:
+    """Adam (Kingma and Ba 2015) with a rate that falls to nothing, kept within bounds."""
     weights, first, second = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, steps + 1):
-        slope = gradient(weights)  # type: ignore[operator]
+        slope = gradient(weights)
         first = 0.9 * first + 0.1 * slope
         second = 0.999 * second + 0.001 * slope**2
         unbiased = first / (1 - 0.9**step)
         size = np.sqrt(second / (1 - 0.999**step)) + 1e-8
         weights -= rate * (1 - step / (steps + 1)) * unbiased / size
+        weights = np.clip(weights, *bounds)
     return weights
 
 

@@ -55,9 +55,11 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=Recipe.n_pieces)
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--threads", type=int, default=2)
+    halves = ("all", "odd", "even")
+    parser.add_argument("--half", choices=halves, default="all", help="of own questions' titles")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    recipe = Recipe(n_pieces=arguments.pieces, steps=arguments.steps)
+    recipe = Recipe(n_pieces=arguments.pieces, steps=arguments.steps, half=arguments.half)
     data = arguments.data / "train" if (arguments.data / "train").is_dir() else arguments.data
     beside = (folder / "laws.zip" for folder in (data, data.resolve().parent))
     laws = arguments.laws or next((path for path in beside if path.is_file()), None)

@@ -40,11 +40,12 @@ def train(
             group["lr"] = recipe.rate * _pace((step + 1) / recipe.steps)
         source = chance.choices(sources, [s.weight for s in sources])[0]
         queries, passages = _pieces(tokenizer, source.batch(recipe.batch_size, chance), chance)
-        whole = rows + torch.sparse.mm(parts, rows)
-        loss = ranking_loss(_mean(whole, queries), _mean(whole, passages), recipe.scale)
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
+        if queries:  # of a very small source every word may have been dropped
+            whole = rows + torch.sparse.mm(parts, rows)
+            loss = ranking_loss(_mean(whole, queries), _mean(whole, passages), recipe.scale)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
         with torch.no_grad():
             rows[0] = 0
         progress("train", step + 1, recipe.steps)

@@ -7,17 +7,13 @@ hard to tell apart; no batch holds a passage twice.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from embeddings.training.corpus import Entry, Pair, Text
+from embeddings.training.corpus import Entry, Pair, Text, sentences, windows_of
 
 Example = tuple[str, str]
 Maker = Callable[[random.Random], Example]
-
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
-_WINDOW_CHARS = 60
 
 
 @dataclass(frozen=True)
@@ -87,22 +83,6 @@ def lexicon_source(name: str, weight: float, lexicon: Sequence[Entry]) -> Source
     for entry in lexicon:
         by_official.setdefault(entry.official, []).append(_Fixed(entry.everyday, entry.official))
     return Source(name, weight, list(by_official.values()))
-
-
-def sentences(text: str) -> list[str]:
-    """Sentences of at least six characters."""
-    return [s for s in _SENTENCE.findall(text) if len(s) >= 6]
-
-
-def windows_of(text: str, least: int = _WINDOW_CHARS) -> list[str]:
-    """Sentences joined until a window has at least ``least`` characters."""
-    windows, current = [], ""
-    for sentence in sentences(text):
-        current += sentence
-        if len(current) >= least:
-            windows.append(current)
-            current = ""
-    return [*windows, current] if current else windows
 
 
 def _terms_in(window: str, starts: Mapping[str, Sequence[str]]) -> set[str]:

@@ -10,7 +10,6 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
 
 from embeddings.training import corpus
 from embeddings.training.corpus import Entry, Pair, Text
@@ -44,6 +43,7 @@ class Recipe:
     parts_share: float = 0.5
     n_articles: int = 60_000  # of laws, drawn at random
     seed: int = 1
+    half: str = "all"  # of the titles of own questions: all, odd or even
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
 
 
@@ -59,9 +59,6 @@ class Data:
     encyclopaedic: list[Pair]
     lexicon: list[Entry]
 
-    TIES: ClassVar[int] = 4
-    """How often both sides of a lexicon entry count as standing beside each other."""
-
     @property
     def texts(self) -> Iterator[str]:
         """Every text, for counting pieces and their neighbours."""
@@ -70,8 +67,6 @@ class Data:
         for pair in self.own + self.legal + self.scholarly + self.encyclopaedic:
             yield pair.passage.text
             yield pair.question
-        for entry in self.lexicon:
-            yield from [f"{entry.everyday} {entry.official}"] * self.TIES
 
 
 def read_data(folder: Path, laws: Path | None, recipe: Recipe) -> Data:
@@ -82,7 +77,7 @@ def read_data(folder: Path, laws: Path | None, recipe: Recipe) -> Data:
     return Data(
         corpus.read_prose(folder),
         articles,
-        corpus.read_own_questions(folder),
+        corpus.read_own_questions(folder, recipe.half),
         corpus.read_pairs(folder, corpus.LEGAL),
         corpus.read_pairs(folder, corpus.SCHOLARLY),
         corpus.read_pairs(folder, corpus.ENCYCLOPAEDIC),

@@ -24,14 +24,14 @@ _CHARACTER_SCORE = -17.0  # of a character that jieba does not list
 def build_tokenizer(texts: Sequence[str], terms: Iterable[str], n_pieces: int) -> Tokenizer:
     """A tokenizer of the ``n_pieces`` most useful pieces.
 
-    These are the characters of the texts, the terms that are one word, and then jieba's words,
-    Latin words and numbers by their count in the texts. Terms of two or three characters that
-    jieba does not list count as words.
+    These are the characters of the texts, and then jieba's words, Latin words and numbers by
+    their count in the texts. Terms of two to four characters that jieba does not list count as
+    words.
     """
     scores = _jieba_scores()
     lowest = min(scores.values())
     terms = {term for term in terms if _HAN.fullmatch(term)}
-    for term in sorted(term for term in terms if 2 <= len(term) <= 3):
+    for term in sorted(term for term in terms if 2 <= len(term) <= 4):
         scores.setdefault(term, _term_score(term, scores, lowest))
     characters = Counter(c for text in texts for c in text.lower() if c.isalnum())
     latin = Counter(m for text in texts for m in _LATIN_OR_NUMBER.findall(text.lower()))
@@ -43,10 +43,7 @@ def build_tokenizer(texts: Sequence[str], terms: Iterable[str], n_pieces: int) -
         if count >= 20:
             scores[word] = math.log(count / total)
     counts = _count(_tokenizer(scores), texts)
-    kept = sorted(
-        scores,
-        key=lambda p: (len(p) > 1 or characters[p] < 2, p not in terms, -counts[p], p),
-    )
+    kept = sorted(scores, key=lambda p: (len(p) > 1 or characters[p] < 2, -counts[p], p))
     return _tokenizer({piece: scores[piece] for piece in kept[: n_pieces - 1]})
 
 

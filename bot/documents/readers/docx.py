@@ -36,7 +36,7 @@ def read_docx(data: bytes) -> Layout:
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise FileUnreadable(
-            "文件读不出来：里面没有正文。", "请用原来的程序打开检查，另存一份后再添加。"
+            "读不出来：里面没有正文。", "请用原来的程序打开检查，另存一份后再添加。"
         )
     folder = name.rpartition("/")[0]
     reader = _Reader(package.xml(f"{folder}/styles.xml"), package.xml(f"{folder}/numbering.xml"))

@@ -28,7 +28,9 @@ _BLOCKS = frozenset(
 )
 _CLOSED_BY = {"li": "li", "tr": "tr", "td": "td", "th": "td", "dt": "dd", "dd": "dt", "p": "p"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+_GAP = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -56,6 +58,7 @@ class _Parser(HTMLParser):
         self._n_dropped = self._n_beside = 0
         self._words: list[str] = []
         self._level = 0
+        self._n_links = self._n_free = 0  # links, and characters outside them, in the block
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
@@ -71,6 +74,7 @@ class _Parser(HTMLParser):
             self.handle_endtag(self._open[-1][0])
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._level = int(tag[1])
+        self._n_links += tag == "a"
         values = {name: value or "" for name, value in attrs}
         dropped = tag in _DROPPED or "hidden" in values or _is_invisible(values.get("style", ""))
         names = values.get("class", "") + " " + values.get("id", "")
@@ -93,6 +97,8 @@ class _Parser(HTMLParser):
             is_written_out = self._counts["pre"] or self._counts["textarea"]
             shown = data if is_written_out else _SPACE.sub(_space, data)
             self._words.append(shown)
+            if not self._counts["a"]:
+                self._n_free += len(re.sub(r"[\W_]", "", data))
 
     def end_block(self) -> None:
         """The words gathered so far are a paragraph."""
@@ -102,7 +108,9 @@ class _Parser(HTMLParser):
             words = _GAP.sub("", words).replace("\n", " ")
         cells = [" ".join(cell.split(" ")).strip() for cell in words.split("\x1f")]
         words = " | ".join(cell for cell in cells if cell) if len(cells) > 1 else words
-        beside = self._n_beside > 0 and self._level != 1
+        only_links = self._n_links > 1 and not self._n_free
+        beside = (self._n_beside > 0 or only_links) and self._level != 1
+        self._n_links = self._n_free = 0
         self.builder.add(words, level=self._level, boilerplate=beside)
 
     def _in_cell(self, tag: str) -> bool:

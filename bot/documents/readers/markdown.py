@@ -6,7 +6,7 @@ import re
 
 from bot.documents.layout import Layout, Line, line_spans
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=[^#\s])")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(?=[^#\s])(?:\*\*|__)?")
 _MARKS = re.compile(r"(?:[>\s]|[-*+][ \t]+|\*\*|__)+")
 _FENCE = re.compile(r"```|~~~")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -27,15 +27,15 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise FileUnreadable(
-                "文件读不出来：压缩包已损坏。", "请用原来的程序打开检查，另存一份后再添加。"
+                "读不出来：压缩包已损坏。", "请用原来的程序打开检查，另存一份后再添加。"
             ) from error
         parts = self._archive.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_INFLATED:
             raise FileUnreadable(
-                "文件没有读取：展开后的内容过大。", "请拆成几个文件后再添加。", "refused"
+                "没有读取：展开后的内容过大。", "请拆成几个文件后再添加。", "refused"
             )
         if any(part.flag_bits & 1 for part in parts):
-            raise FileUnreadable("文件设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
+            raise FileUnreadable("设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
         self._names = {part.filename for part in parts}
 
     def xml(self, name: str) -> Element | None:
@@ -51,7 +51,7 @@ class Package:
         plain = data.replace(b"\0", b"")  # as it would read in UTF-16
         if any(declaration in plain for declaration in _DECLARATIONS):
             raise FileUnreadable(
-                "文件没有读取：内部含有文档类型声明。", "请用办公软件另存一份后再添加。", "refused"
+                "没有读取：内部含有文档类型声明。", "请用办公软件另存一份后再添加。", "refused"
             )
         return data
 

@@ -1,4 +1,8 @@
-"""PDF files with a text layer: pages to lines, lines to paragraphs, furniture as boilerplate."""
+"""PDF files with a text layer: pages to lines, lines to paragraphs, furniture as boilerplate.
+
+Page numbers and running heads are put after the text, so that a paragraph that goes on on the
+next page stays in one piece; they keep their page.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
-
-import pypdfium2
 
 from bot.documents.layout import Layout, LayoutBuilder
 from bot.documents.readers.pdf_lines import PrintedLine, joined, paragraphs
@@ -28,6 +30,8 @@ def read_pdf(data: bytes) -> Layout:
     Raises:
         FileUnreadable: it is damaged, locked or has too many pages.
     """
+    import pypdfium2  # here, since who only asks questions need not wait for it
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -35,7 +39,7 @@ def read_pdf(data: bytes) -> Layout:
     try:
         if len(document) > MAX_PAGES:
             raise FileUnreadable(
-                f"文件没有读取：有 {len(document)} 页，超过 {MAX_PAGES} 页。",
+                f"没有读取：有 {len(document)} 页，超过 {MAX_PAGES} 页。",
                 "请拆成几个文件后再添加。",
                 "refused",
             )
@@ -46,12 +50,10 @@ def read_pdf(data: bytes) -> Layout:
     return _layout(pages, title or None)
 
 
-def _translated(error: pypdfium2.PdfiumError) -> FileUnreadable:
+def _translated(error: Exception) -> FileUnreadable:
     if "password" in str(error).lower() or "security" in str(error).lower():
-        return FileUnreadable("文件设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
-    return FileUnreadable(
-        "文件读不出来：PDF 已损坏。", "请用原来的程序打开检查，另存一份后再添加。"
-    )
+        return FileUnreadable("设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
+    return FileUnreadable("读不出来：PDF 已损坏。", "请用原来的程序打开检查，另存一份后再添加。")
 
 
 def _lines(document: Any, number: int) -> list[PrintedLine]:
@@ -68,16 +70,18 @@ def _lines(document: Any, number: int) -> list[PrintedLine]:
 
 
 def _printed_lines(text_page: Any) -> list[PrintedLine]:
-    found = []
     n_chars = text_page.count_chars()
     text = text_page.get_text_range(0, n_chars) if n_chars else ""
-    if len(text) != n_chars:  # characters outside the basic plane: boxes cannot be looked up
-        return [PrintedLine(line.strip(), 0, 0, 0, 0) for line in text.split("\n") if line.strip()]
+    has_places = len(text) == n_chars  # else a character outside the basic plane shifts them
+    found = []
     for match in re.finditer(r"[^\r\n]+", text):
         words = match[0].strip("\x00 \t\u3000")
         if not words:
             continue
         first = match.start() + match[0].index(words)
+        if not has_places:
+            found.append(PrintedLine(words))
+            continue
         left, bottom, _, top = text_page.get_charbox(first, loose=True)
         _, _, right, _ = text_page.get_charbox(first + len(words) - 1, loose=True)
         found.append(PrintedLine(words, left, right, bottom, top))
@@ -85,40 +89,42 @@ def _printed_lines(text_page: Any) -> list[PrintedLine]:
 
 
 def _layout(pages: Sequence[Sequence[PrintedLine]], title: str | None) -> Layout:
+    """Paragraphs of all pages, then the furniture of all pages."""
     repeated = _repeated(pages)
     builder = LayoutBuilder()
-    carried = ""  # the beginning of a paragraph that goes on on the next page
-    carried_page = 1
+    furniture: list[tuple[str, int]] = []
+    begun, begun_on = "", 1  # a paragraph that goes on on the next page
     for number, lines in enumerate(pages, start=1):
-        edges = {*range(_EDGE), *range(len(lines) - _EDGE, len(lines))}
-        furniture = [
-            place in edges and (_PAGE_NUMBER.match(line.words) is not None or _key(line) in repeated)
-            for place, line in enumerate(lines)
-        ]
-        body = [line for line, is_one in zip(lines, furniture, strict=True) if not is_one]
-        for line, is_one in zip(lines, furniture, strict=True):
-            if is_one and not carried:
-                builder.add(line.words, page=number, boilerplate=True)
+        beside = [_is_furniture(lines, place, repeated) for place in range(len(lines))]
+        furniture += [(x.words, number) for x, is_one in zip(lines, beside, strict=True) if is_one]
+        body = [line for line, is_one in zip(lines, beside, strict=True) if not is_one]
         texts, goes_on = paragraphs(body)
-        if carried and texts:
-            texts[0], carried = joined(carried, texts[0]), ""
-            builder.add(texts.pop(0), page=carried_page) if len(texts) > 1 or not goes_on else None
-        for text in texts[:-1] if goes_on else texts:
-            builder.add(text, page=number)
-        if goes_on and texts:
-            carried, carried_page = texts[-1], number
-    if carried:
-        builder.add(carried, page=carried_page)
+        for place, text in enumerate(texts):
+            on = begun_on if begun else number
+            text, begun = joined(begun, text), ""
+            if goes_on and place == len(texts) - 1:
+                begun, begun_on = text, on
+            else:
+                builder.add(text, page=on)
+    builder.add(begun, page=begun_on)
+    for words, number in furniture:
+        builder.add(words, page=number, boilerplate=True)
     return builder.layout(title)
+
+
+def _is_furniture(lines: Sequence[PrintedLine], place: int, repeated: set[str]) -> bool:
+    at_edge = place < _EDGE or place >= len(lines) - _EDGE
+    words = lines[place].words
+    return at_edge and (_PAGE_NUMBER.match(words) is not None or _key(words) in repeated)
 
 
 def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> set[str]:
     """Lines that stand at the edge of most pages, whatever numbers they hold."""
     counts: Counter[str] = Counter()
     for lines in pages:
-        counts.update({_key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+        counts.update({_key(line.words) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
     return {key for key, count in counts.items() if count >= 3 and count * 2 > len(pages)}
 
 
-def _key(line: PrintedLine) -> str:
-    return _DIGITS.sub("0", line.words)
+def _key(words: str) -> str:
+    return _DIGITS.sub("0", words)

@@ -8,11 +8,9 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-import openpyxl
-from openpyxl.utils import get_column_letter
 
 from bot.documents.layout import Layout, LayoutBuilder
 from bot.documents.readers.packages import Package
@@ -34,6 +32,14 @@ def read_workbook(data: bytes) -> Layout:
     """
     package = Package(data)
     package.check_all()
+    with warnings.catch_warnings():  # of features of Excel that hold no words
+        warnings.simplefilter("ignore")
+        return _layout(data, package.title())
+
+
+def _layout(data: bytes, title: str | None) -> Layout:
+    import openpyxl  # here, since who only asks questions need not wait for it
+
     book = openpyxl.load_workbook(
         io.BytesIO(data), read_only=True, data_only=True, keep_links=False
     )
@@ -42,8 +48,10 @@ def read_workbook(data: bytes) -> Layout:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             rows = list(_rows(sheet))
-            has_title |= _add_sheet(builder, sheet.title, rows, is_first=sheet is book.worksheets[0])
-    return builder.layout(package.title(), has_title_line=has_title)
+            has_title |= _add_sheet(
+                builder, sheet.title, rows, is_first=sheet is book.worksheets[0]
+            )
+    return builder.layout(title, has_title_line=has_title)
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
@@ -51,13 +59,11 @@ def _rows(sheet: Any) -> Iterator[Row]:
     bounds = {"min_row": 1, "max_row": MAX_ROWS + 1, "min_col": 1, "max_col": _MAX_COLUMNS}
     for number, cells in enumerate(sheet.iter_rows(**bounds), start=1):
         words = {
-            column: shown
-            for column, cell in enumerate(cells, start=1)
-            if (shown := _shown(cell))
+            column: shown for column, cell in enumerate(cells, start=1) if (shown := _shown(cell))
         }
         if words and number > MAX_ROWS:
             raise FileUnreadable(
-                f"表格没有读取：工作表「{sheet.title}」超过 {MAX_ROWS} 行。",
+                f"没有读取：工作表「{sheet.title}」超过 {MAX_ROWS} 行。",
                 "请拆成几个文件后再添加。",
                 "refused",
             )
@@ -79,13 +85,19 @@ def _add_sheet(builder: LayoutBuilder, name: str, rows: Sequence[Row], is_first:
         if place == header_at:
             header = words
         columns = sorted(words)
-        cells = f"{get_column_letter(columns[0])}{number}:{get_column_letter(columns[-1])}{number}"
+        cells = f"{_letters(columns[0])}{number}:{_letters(columns[-1])}{number}"
         shown = " | ".join(words[column] for column in columns)
         if header and place != header_at and len(words) > 1:
             shown = "　".join(_named(header.get(column), words[column]) for column in columns)
         level = 1 if number == title_row else 0
         builder.add(shown, level=level, sheet=name, cells=cells)
     return has_title
+
+
+def _letters(column: int) -> str:
+    """The letters of a column: 1 is 「A」, 27 is 「AA」."""
+    before, last = divmod(column - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def _named(heading: str | None, words: str) -> str:

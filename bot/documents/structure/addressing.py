@@ -123,6 +123,8 @@ class Addressing:
         if mark is None:
             return place - 1 == self._title and _SUBTITLE.match(words) is not None
         if self._items[place]:
+            if place and not self._items[place - 1] and self._words[place - 1][-1] not in "：:":
+                self._outline.leave(mark.kind)
             return False
         if is_whole(words):
             self._enter_heading(place, mark.kind)

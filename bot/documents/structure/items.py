@@ -35,6 +35,8 @@ def find_items(words: Sequence[str], marks: Sequence[Mark | None]) -> list[bool]
     for place, mark in enumerate(marks):
         if mark is None or mark.kind < Kind.HAN:
             continue
+        if words[place][-1] in "：:":  # what follows belongs to it
+            continue
         found[place] = (
             mark.kind == Kind.CIRCLED
             or words[place][-1] in _ENDS_ITEM

@@ -9,7 +9,8 @@ from bot.documents.structure.marks import Kind
 
 _MAX_NAME = 40
 _FIRST_SENTENCE = re.compile(r"[^。！？!?；;\r\n]*")
-_CUT_AT = re.compile(r"[，,：:、（(—]")
+_CUT_AT = re.compile(r"[，,：:（(—]")
+_PAIRS = (("《", "》"), ("“", "”"), ("「", "」"), ("（", "）"))
 _EMPHASIS = re.compile(r"\*\*|__|`|^[\s　]+|[\s　#]+$")
 _GAPS = re.compile(r"[ \t\u3000\xa0]+")
 
@@ -54,10 +55,6 @@ class Outline:
             kept = kept[:-1]
         self._set(kept)
 
-    def clear(self) -> None:
-        """Leave all headings."""
-        self._set(())
-
     def _set(self, headings: tuple[Heading, ...]) -> None:
         if headings != self._headings:
             self._headings = headings
@@ -66,9 +63,16 @@ class Outline:
 
 def heading_name(words: str) -> str:
     """What a heading is called in a path: its first sentence, 40 characters at most."""
-    name = _EMPHASIS.sub("", _FIRST_SENTENCE.match(words)[0]) or words  # type: ignore[index]
+    first = _FIRST_SENTENCE.match(words)
+    name = _EMPHASIS.sub("", first[0] if first else "") or words
     name = _GAPS.sub(" ", name)
     if len(name) > _MAX_NAME:
         cuts = [m.start() for m in _CUT_AT.finditer(name, 8, _MAX_NAME + 1)]
+        cuts = [cut for cut in cuts if _is_balanced(name[:cut])]
         name = name[: cuts[-1] if cuts else _MAX_NAME]
     return name.rstrip(" ，,：:、")
+
+
+def _is_balanced(words: str) -> bool:
+    """Whether every bracket and quotation mark that opens also closes."""
+    return all(words.count(opening) == words.count(closing) for opening, closing in _PAIRS)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.documents.structure.marks import find_mark
 
 _MAX_TITLE = 60
+_MAX_TITLE_HEADING = 120  # of a line that the format marks as a heading
 _LOOK_AT = 12  # lines from the top
 _SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的|亲爱的)?[^，。；：]{0,30}?"
@@ -39,10 +40,10 @@ def is_farewell(words: str) -> bool:
     return len(words) <= 60 and _FAREWELL.search(words) is not None
 
 
-def looks_like_title(words: str) -> bool:
+def looks_like_title(words: str, max_chars: int = _MAX_TITLE) -> bool:
     """Whether a line could be a title: short, no sentence, neither number, date nor greeting."""
     return (
-        2 <= len(words) <= _MAX_TITLE
+        2 <= len(words) <= max_chars
         and words[-1] not in "。；;：:，,、"
         and "。" not in words
         and not is_salutation(words)
@@ -66,7 +67,7 @@ def find_title(words: Sequence[str], levels: Sequence[int]) -> int | None:
     top = [place for place, level in enumerate(levels[:_LOOK_AT]) if level]
     if top:
         first = min(top, key=lambda place: (levels[place], place))
-        return first if looks_like_title(words[first]) else None
+        return first if looks_like_title(words[first], _MAX_TITLE_HEADING) else None
     for place, line in enumerate(words[:_LOOK_AT]):
         if looks_like_title(line):
             return place
