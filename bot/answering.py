@@ -115,7 +115,7 @@ def _read(
     )
     passages = [ScoredPassage(f.passage, f.fused) for f in found]
     return _Outcome(
-        question, ranked, _best_passages(scored, passages), confidence(question, scored)
+        question, ranked, _best_passages(scored, passages), confidence(question, scored, encoder)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import docx
@@ -28,12 +28,14 @@ def docx_bytes(write: Callable[[Any], None]) -> bytes:
 
 def docx_of_body(body: str, **parts: str) -> bytes:
     """A Word document from the XML of its body; parts are named without their ending."""
-    names = {"word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'}
+    names = {
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    }
     names |= {f"word/{name}.xml": content for name, content in parts.items()}
     return zip_bytes(names)
 
 
-def zip_bytes(parts: dict[str, str]) -> bytes:
+def zip_bytes(parts: Mapping[str, str | bytes]) -> bytes:
     """An archive of named parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -55,7 +57,9 @@ def xlsx_bytes(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
     return buffer.getvalue()
 
 
-def pdf_bytes(pages: Sequence[Sequence[tuple[float, float, int, str]]], password: str = "") -> bytes:
+def pdf_bytes(
+    pages: Sequence[Sequence[tuple[float, float, int, str]]], password: str = ""
+) -> bytes:
     """A PDF file; a page is lines of (x, y, size of type, words)."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     buffer = io.BytesIO()

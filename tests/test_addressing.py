@@ -44,7 +44,8 @@ def test_chapters_articles_clauses_and_items() -> None:
 
 def test_speeches_with_headings_alone_and_inline() -> None:
     body = "要把学习成果转化为工作实绩，" * 10 + "抓出成效。"
-    text = f"发言材料（两篇）\n一\n同志们：\n{body}\n一、学思想\n{body}\n（一）真学。要原原本本地学，反复地学。\n{body}\n"
+    text = f"发言材料（两篇）\n一\n同志们：\n{body}\n一、学思想\n{body}\n"
+    text += f"（一）真学。要原原本本地学，反复地学。\n{body}\n"
     text += f"二\n{body}\n一是抓落实。{body}\n"
     assert addresses(text) == [
         ("", None, True),
@@ -84,7 +85,7 @@ def test_markdown_levels_and_marks() -> None:
 
 
 def test_contents_open_no_headings() -> None:
-    text = "办法\n目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了便民，制定本办法。\n第二章 附则\n第二条 自印发之日起施行。"
+    text = "办法\n目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了便民，制定本办法。\n第二章 附则\n第二条 略。"
     assert addresses(text)[2:6] == [
         ("目录", None, False),
         ("目录", None, False),

@@ -12,7 +12,12 @@ def test_one_clause_is_not_named() -> None:
     article.add_item(Mark(Kind.HAN_IN_BRACKETS, 1, "（一）"))
     article.add_item(Mark(Kind.DIGIT, 1, "1."))
     article.add_item(Mark(Kind.HAN_IN_BRACKETS, 2, "（二）"))
-    assert article.addresses() == ["第五条", "第五条第（一）项", "第五条第（一）项", "第五条第（二）项"]
+    assert article.addresses() == [
+        "第五条",
+        "第五条第（一）项",
+        "第五条第（一）项",
+        "第五条第（二）项",
+    ]
 
 
 def test_several_clauses_are_counted() -> None:

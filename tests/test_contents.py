@@ -4,7 +4,15 @@ from bot.documents.structure.contents import find_contents
 
 
 def test_entries_end_where_the_first_stands_again() -> None:
-    words = ["办法", "目　录", "第一章 总则……1", "第二章 附则……5", "第一章 总则", "第一条 为了", "第二章 附则"]
+    words = [
+        "办法",
+        "目　录",
+        "第一章 总则……1",
+        "第二章 附则……5",
+        "第一章 总则",
+        "第一条 为了",
+        "第二章 附则",
+    ]
     assert find_contents(words) == range(2, 4)
 
 

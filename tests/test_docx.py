@@ -35,7 +35,9 @@ def test_paragraphs_tables_and_headings_in_document_order() -> None:
         document.add_heading("第一章 标准", 1)
         document.add_paragraph("住宿费按下表执行。")
         table = document.add_table(rows=2, cols=3)
-        for row, words in zip(table.rows, [("城市", "", "标准"), ("北京", "处级", "500 元")], strict=True):
+        for row, words in zip(
+            table.rows, [("城市", "", "标准"), ("北京", "处级", "500 元")], strict=True
+        ):
             for cell, text in zip(row.cells, words, strict=True):
                 cell.text = text
         document.add_paragraph("超过部分自理。")
@@ -58,7 +60,7 @@ def test_automatic_numbers_are_labels_and_no_text() -> None:
     body = numbered("总则", 0) + numbered("甲", 1) + numbered("乙", 1) + numbered("丙", 2)
     body += numbered("点", 3) + numbered("附则", 0) + numbered("丁", 1)
     assert lines(read_docx(docx_of_body(body, numbering=NUMBERING))) == [
-        (0, "第一条 ", "总则"), (0, "（一）", "甲"), (0, "（二）", "乙"), (0, "2-3.", "丙"),
+        (0, "第一条 ", "总则"), (0, "（一）", "甲"), (0, "（二）", "乙"), (0, "二-3.", "丙"),
         (0, "", "点"), (0, "第二条 ", "附则"), (0, "（一）", "丁"),
     ]  # fmt: skip
 
@@ -89,7 +91,9 @@ def test_styles_give_levels_by_name_outline_and_parent() -> None:
     <w:style w:styleId="a1"><w:name w:val="标题 2"/></w:style>
     <w:style w:styleId="b"><w:name w:val="公文标题"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
     <w:style w:styleId="c"><w:name w:val="子样式"/><w:basedOn w:val="b"/></w:style></w:styles>"""
-    body = "".join(paragraph("题", f'<w:pStyle w:val="{style}"/>') for style in ("a1", "b", "c", "无"))
+    body = "".join(
+        paragraph("题", f'<w:pStyle w:val="{style}"/>') for style in ("a1", "b", "c", "无")
+    )
     body += paragraph("长" * 101, '<w:pStyle w:val="b"/>')
     layout = read_docx(docx_of_body(body, styles=styles))
     assert [line.level for line in layout.lines] == [2, 3, 3, 0, 0]

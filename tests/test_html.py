@@ -69,6 +69,8 @@ def test_text_alone_and_nothing_at_all() -> None:
 
 
 def test_declared_charset() -> None:
-    assert declared_charset(b'<meta http-equiv="x" content="text/html; charset=gb2312">') == "gb2312"
+    assert (
+        declared_charset(b'<meta http-equiv="x" content="text/html; charset=gb2312">') == "gb2312"
+    )
     assert declared_charset(b"<META CHARSET='UTF-8'>") == "UTF-8"
     assert declared_charset(b"<p>charset=gbk</p>") is None

@@ -9,7 +9,12 @@ def items(*words: str) -> list[bool]:
 
 
 def test_lines_that_end_with_a_semicolon_and_what_follows_them() -> None:
-    assert items("提交：", "（一）申请表；", "（二）审批单。", "（一）另一节") == [False, True, True, False]
+    assert items("提交：", "（一）申请表；", "（二）审批单。", "（一）另一节") == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_short_lines_in_a_row_are_items_and_those_with_text_are_headings() -> None:

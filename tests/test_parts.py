@@ -29,7 +29,17 @@ def test_labels_must_count_up_and_hold_text() -> None:
 
 def test_titles_that_repeat_or_stand_before_a_greeting() -> None:
     title = "主题教育交流发言材料"
-    words = ("主题教育发言材料两篇", "同志们：", BODY, title, "同志们：", BODY, title, "同志们：", BODY)
+    words = (
+        "主题教育发言材料两篇",
+        "同志们：",
+        BODY,
+        title,
+        "同志们：",
+        BODY,
+        title,
+        "同志们：",
+        BODY,
+    )
     assert parts(*words) == [Part(0, 0), Part(3, 3), Part(6, 6)]
     assert parts(BODY, BODY, title, BODY, title, BODY) == [
         Part(0, has_label=False), Part(2, 2), Part(4, 4),
@@ -42,7 +52,9 @@ def test_a_greeting_after_a_farewell_begins_a_part() -> None:
 
 
 def test_one_speech_has_no_parts() -> None:
-    assert parts("发言材料", "同志们：", BODY, "一、学习", BODY, "二、实干", BODY, "谢谢大家！") == []
+    assert (
+        parts("发言材料", "同志们：", BODY, "一、学习", BODY, "二、实干", BODY, "谢谢大家！") == []
+    )
 
 
 def test_headings_of_the_format_are_no_titles_of_parts() -> None:

@@ -19,13 +19,21 @@ def page(number: int, *words: tuple[float, str]) -> Page:
     return [(72, 760, 9, "印章管理办法"), *body, (280, 40, 9, f"第 {number} 页 共 3 页")]
 
 
-FULL = "为了加强印章管理防止因为用印不当造成损失根据有关规定结合中心"  # 30 characters, to the margin
+FULL = (
+    "为了加强印章管理防止因为用印不当造成损失根据有关规定结合中心"  # 30 characters, to the margin
+)
 
 
 def test_lines_are_joined_and_furniture_set_aside() -> None:
     data = pdf_bytes(
         [
-            page(1, (96, "第一条 " + FULL[4:]), (72, FULL), (72, "实际，制定本办法。"), (96, "第二条 " + FULL[4:])),
+            page(
+                1,
+                (96, "第一条 " + FULL[4:]),
+                (72, FULL),
+                (72, "实际，制定本办法。"),
+                (96, "第二条 " + FULL[4:]),
+            ),
             page(2, (72, "由综合科保管。"), (96, "第三条 Use PDF " + FULL[8:]), (72, FULL)),
             page(3, (72, FULL), (72, "完。")),
         ]
@@ -62,7 +70,10 @@ def test_a_page_without_text_is_empty() -> None:
 
 @pytest.mark.parametrize(
     ("data", "status"),
-    [(b"%PDF-1.7\ncut", "corrupt"), (pdf_bytes([[(72, 700, 12, "密")]], password="x"), "encrypted")],
+    [
+        (b"%PDF-1.7\ncut", "corrupt"),
+        (pdf_bytes([[(72, 700, 12, "密")]], password="x"), "encrypted"),
+    ],
 )
 def test_bad_files_are_named(data: bytes, status: str) -> None:
     with pytest.raises(FileUnreadable) as caught:

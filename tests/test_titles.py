@@ -11,12 +11,16 @@ from bot.documents.structure.titles import (
 )
 
 
-@pytest.mark.parametrize("words", ["同志们：", "各位领导、同志们：", "尊敬的各位代表：", "大家好！"])
+@pytest.mark.parametrize(
+    "words", ["同志们：", "各位领导、同志们：", "尊敬的各位代表：", "大家好！"]
+)
 def test_salutations(words: str) -> None:
     assert is_salutation(words) and not looks_like_title(words)
 
 
-@pytest.mark.parametrize("words", ["同志们要努力。", "主要措施：", "会议要求，各位同志要抓好落实。"])
+@pytest.mark.parametrize(
+    "words", ["同志们要努力。", "主要措施：", "会议要求，各位同志要抓好落实。"]
+)
 def test_no_salutations(words: str) -> None:
     assert not is_salutation(words)
 

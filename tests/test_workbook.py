@@ -51,7 +51,7 @@ def test_a_sheet_without_headings_keeps_its_rows() -> None:
 
 
 def test_a_cell_far_away_does_not_hang() -> None:
-    far = [[None] * 16_383 + ["远"], ["近"]]
+    far: list[list[object]] = [[None] * 16_383 + ["远"], ["近"]]
     assert rows(read_workbook(xlsx_bytes({"表": far}))) == [("表", "A2:A2", "近")]
 
 

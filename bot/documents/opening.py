@@ -147,7 +147,7 @@ def _misnamed(name: str, suffix: str, kind: str | None) -> FileUnreadable:
     }
     step = readable.get(kind) or f"另存为 {_SAVE_AS.get('.' + kind, 'docx、pdf 或 txt')}"
     return FileUnreadable(
-        f"《{name}》读不出来：扩展名是 {suffix}，内容其实是 {kind}。", f"请{step}后再添加。"
+        f"《{name}》读不出来：扩展名是 {suffix}，内容其实是 {kind}。", f"请{step} 后再添加。"
     )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from bot.index.tables import Tables
 from bot.ranking.candidates import Candidate, candidates
 from bot.ranking.features import NAMES, Found, candidate_features
+from bot.ranking.kinship import nearest_in_text
 from bot.ranking.model import load_model
 from bot.ranking.question import Question
 from bot.tokens import fold
@@ -22,7 +23,7 @@ CONFIDENCE_NAMES = (
     "vector_of_passage", "before", "digits_missing", "lacks_number", "lacks_date", "lacks_person",
     "lacks_reason", "best_words_in_passage", "best_vector", "best_bigrams", "score", "lead",
     "unknown_words", "heaviest_missing",
-    "missing_weight", "thin_question", "digits_in_quote", "is_question", "is_heading", "official_in_quote", "unit",
+    "near_words_in_passage", "least_near", "thin_question", "digits_in_quote", "is_question", "is_heading", "official_in_quote", "unit",
     "named_in_quote",
 )  # fmt: skip
 
@@ -89,16 +90,19 @@ def _heading_starts(tables: Tables, found: Found, cut: Sequence[Candidate]) -> f
     )
 
 
-def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.float32]:
+def confidence_features(
+    question: Question, scored: ScoredSet, encoder: Encoder
+) -> NDArray[np.float32]:
     """What tells whether the best candidate answers. Shape: (1, n), float32."""
     order = scored.order()
     best = dict(zip(NAMES, scored.features[order[0]].tolist(), strict=True))
     column = {name: scored.features[:, place] for place, name in enumerate(NAMES)}
     known = list(question.weights.values())
+    total = max(sum(known), 1e-6)
     passage = scored.found[order[0]].passage
     whole = fold(" ".join((passage.title, *passage.heading, passage.text)))
-    covered = question.covered_by(whole)
-    missing = [weight for word, weight in question.weights.items() if word not in covered]
+    near = nearest_in_text(question, whole, encoder)
+    lacks = {word: weight * (1 - near[word]) for word, weight in question.weights.items()}
     lead = float(scored.scores[order[0]] - scored.scores[order[min(5, len(order) - 1)]])
     unknown = sum(weight >= 0.9 for weight in known) / max(len(known), 1)
     extra = {
@@ -108,19 +112,20 @@ def confidence_features(question: Question, scored: ScoredSet) -> NDArray[np.flo
         "score": float(scored.scores[order[0]]),
         "lead": lead,
         "unknown_words": unknown,
-        "heaviest_missing": max(missing, default=0.0),
-        "missing_weight": min(sum(missing), 4.0),
+        "heaviest_missing": max(lacks.values()),
+        "near_words_in_passage": 1.0 - sum(lacks.values()) / total,
+        "least_near": min(near.values()),
         "thin_question": max(0.0, 1.0 - sum(known)),
     }
     values = {**best, **extra}
     return np.array([[values[name] for name in CONFIDENCE_NAMES]], dtype=np.float32)
 
 
-def confidence(question: Question, scored: ScoredSet) -> float:
+def confidence(question: Question, scored: ScoredSet, encoder: Encoder) -> float:
     """Probability, by the confidence model, that the best candidate answers the question."""
     if not scored.candidates or not question.weights or question.about_bot:
         return 0.0
     model = load_model("confidence", CONFIDENCE_NAMES)
-    return float(model.probability(confidence_features(question, scored))[0])
+    return float(model.probability(confidence_features(question, scored, encoder))[0])
 
 

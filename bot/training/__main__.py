@@ -31,10 +31,10 @@ _HELPS = (
     "words_in_section", "words_in_quote_or_heading", "common_substring", "vector_of_quote",
     "vector_of_passage", "bm25", "fused", "reciprocal_rank", "before", "official_in_quote",
     "named_in_quote", "digits_in_quote", "unit", "rarest_in_quote", "rarest_in_passage",
-    "best_words_in_passage", "best_bigrams", "best_vector", "score", "lead",
+    "best_words_in_passage", "best_bigrams", "near_words_in_passage", "least_near", "best_vector", "score", "lead",
 )  # fmt: skip
 _HURTS = ("digits_missing", "is_heading", "is_question", "is_short", "thin_question",
-          "heaviest_missing", "missing_weight")  # fmt: skip
+          "heaviest_missing")  # fmt: skip
 SIGNS = (
     dict.fromkeys(_HELPS, 1)
     | dict.fromkeys(_HURTS, -1)

@@ -88,7 +88,7 @@ def confidence_rows(
         if not scored.candidates or not question.weights:
             continue
         answered = bool(row.answer) and row.title in titles and _shown(row, scored)
-        features.append(confidence_features(question, scored)[0].astype(np.float64))
+        features.append(confidence_features(question, scored, encoder)[0].astype(np.float64))
         labels.append(float(answered))
     return features, labels
 

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+from office_files import zip_bytes
+
+from bot.documents.content import ENCRYPTED, kind_of_content
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7", "PDF"),
+        (b"{\\rtf1", "RTF"),
+        (b"\x89PNG\r\n", "PNG 图片"),
+        (zip_bytes({"word/document.xml": ""}), "docx"),
+        (zip_bytes({"xl/workbook.xml": ""}), "xlsx"),
+        (zip_bytes({"ppt/a.xml": ""}), "pptx"),
+        (zip_bytes({"content.xml": ""}), "OpenDocument"),
+        (zip_bytes({"a.txt": ""}), "zip 压缩包"),
+        (b"PK\x03\x04", "损坏的压缩包"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), ENCRYPTED),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "doc"),
+        (COMPOUND + "Workbook".encode("utf-16-le"), "xls"),
+        (COMPOUND, "旧版 Office 文件"),
+        ("第一条".encode(), None),
+        (b"", None),
+    ],
+)
+def test_kind_of_content(data: bytes, kind: str | None) -> None:
+    assert kind_of_content(data) == kind
