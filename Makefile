@@ -40,7 +40,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@pwd > $(STAMP)
 	@echo '装好了。命令在 .venv/bin/yinju。'
 
-serve: setup ## 建立或更新索引，打开问答页 http://127.0.0.1:7860
+serve: setup ## 打开问答页，没有索引时先从 corpus 建立 http://127.0.0.1:7860
 	@exec $(PY) -m bot serve
 
 test: setup ## 全部测试；有 chromium 时包括浏览器测试

@@ -19,7 +19,7 @@ from embeddings import Encoder
 
 NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
 _READ = 16  # passages whose sentences are candidates for quoting
-_MARGIN = 3.0  # log-odds below the best quote at which no more is cited
+_MARGIN = 5.0  # below the score of the best quote at which no more is cited
 _N_PASSAGES = 10  # passages told with each answer
 
 
@@ -119,9 +119,7 @@ def _read(
     )
 
 
-def _best_passages(
-    scored: ScoredSet, found: Sequence[ScoredPassage]
-) -> tuple[ScoredPassage, ...]:
+def _best_passages(scored: ScoredSet, found: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
     """Passages by their best candidate, then the rest as they were found."""
     best: dict[str, ScoredPassage] = {}
     for place in scored.order():
@@ -132,13 +130,9 @@ def _best_passages(
     return tuple(best.values())[:_N_PASSAGES]
 
 
-def _citations(
-    outcome: _Outcome, index: PassageIndex, n_citations: int
-) -> tuple[Citation, ...]:
+def _citations(outcome: _Outcome, index: PassageIndex, n_citations: int) -> tuple[Citation, ...]:
     chosen = choose_quotes(outcome.ranked, n_citations, _MARGIN)
-    return tuple(
-        cite(index.tables, outcome.question, scored, twins) for scored, twins in chosen
-    )
+    return tuple(cite(index.tables, outcome.question, scored, twins) for scored, twins in chosen)
 
 
 def answer_text(citations: Sequence[Citation]) -> str:

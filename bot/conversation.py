@@ -14,7 +14,9 @@ from bot.tokens import fold, words
 
 _TAIL = re.compile(r"[呢吗吧啊呀？?。！!，,\s]+$")
 _LEAD = re.compile(r"^(?:那么|那|还有|另外|然后|再问一下|请问)[，,]?")
-_ASKING_FIRST = re.compile(r"^(?:什么是|何谓|能不能|可不可以|能否|为什么|为何|怎么样?|怎样|如何|哪些|什么)")
+_ASKING_FIRST = re.compile(
+    r"^(?:什么是|何谓|能不能|可不可以|能否|为什么|为何|怎么样?|怎样|如何|哪些|什么)"
+)
 _NEW_SUBJECT = re.compile(r"^(?:换个|另一个|再问(?:个|一个)|新)(?:问题|话题)")
 _PRONOUN = re.compile(
     r"^(?:它们?|他们?|她们?|其中?|(?:这|那)(?:个|项|些|种|里|样|次|份|篇|部)?"

@@ -46,13 +46,9 @@ class Bot:
             QuestionInvalid: the question is empty or too long.
         """
         index = self._newest()
-        return answer_question(
-            question, history, index, self._encoder, self._settings, collection
-        )
+        return answer_question(question, history, index, self._encoder, self._settings, collection)
 
-    def search(
-        self, query: str, k: int = 10, collection: str | None = None
-    ) -> list[ScoredPassage]:
+    def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The k best passages, best first, without choosing quotes."""
         return search_passages(query, k, self._newest(), self._encoder, collection)
 

@@ -23,7 +23,9 @@ def decisive_spans(question: Question, folded: str) -> tuple[Span, ...]:
     if "date" in question.kinds:
         found = [match.span() for match in _DATE.finditer(folded)]
     elif "number" in question.kinds:
-        unit = re.compile(rf"{_DIGITS}(?:个)?{re.escape(question.unit)}") if question.unit else _AMOUNT
+        unit = (
+            re.compile(rf"{_DIGITS}(?:个)?{re.escape(question.unit)}") if question.unit else _AMOUNT
+        )
         found = [match.span() for match in unit.finditer(folded)]
     elif question.kinds & {"definition", "list"}:
         found = [

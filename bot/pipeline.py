@@ -50,7 +50,8 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
     """
     if not folder.is_dir():
         raise FolderMissing(
-            f"文件夹「{folder}」不存在，或者不是文件夹。", "请检查路径后再运行 `yinju index 文件夹`。"
+            f"文件夹「{folder}」不存在，或者不是文件夹。",
+            "请检查路径后再运行 `yinju index 文件夹`。",
         )
     reports: list[FileReport] = []
     known = _known_documents(settings)

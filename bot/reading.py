@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.index.tables import Tables
 from bot.marking import decisive_spans
@@ -63,7 +64,7 @@ def _same_words(one: ScoredCandidate, other: ScoredCandidate) -> bool:
 
 def _bigrams(scored: ScoredCandidate) -> frozenset[str]:
     text = _LETTERS.sub("", fold(quoted_text(scored)))
-    return frozenset(map("".join, zip(text, text[1:], strict=False)))
+    return frozenset(map("".join, pairwise(text)))
 
 
 def quoted_text(scored: ScoredCandidate) -> str:

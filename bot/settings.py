@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.errors import SettingInvalid
 
+_KINDS: dict[type, type[int] | type[float] | type[str]] = {int: int, float: float, str: str}
 PREFIX = "YINJU_"
 DEFAULT_CONFIG = "yinju.toml"
 
@@ -81,7 +82,7 @@ def _read_toml(path: Path, required: bool) -> dict[str, Any]:
 
 
 def _checked(spec: dataclasses.Field[Any], value: Any) -> Any:
-    kind = type(spec.default)
+    kind: type[int] | type[float] | type[str] = _KINDS[type(spec.default)]
     low, high = spec.metadata["low"], spec.metadata["high"]
     try:
         if isinstance(value, bool) or (kind is str and not isinstance(value, str)):

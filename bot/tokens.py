@@ -13,6 +13,7 @@ import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,13 @@ def words(folded: str) -> list[str]:
     ]
 
 
+def parts(word: str) -> list[str]:
+    """Dictionary words of two characters inside a longer word: 要带头 → 带头."""
+    known = _cutter().FREQ
+    pairs = map("".join, pairwise(word)) if len(word) > 2 else ()
+    return [pair for pair in pairs if known.get(pair, 0) > 0]
+
+
 def terms(folded: str) -> list[str]:
     """Terms of one index: words of three characters and more, characters and bigrams.
 
@@ -104,7 +112,7 @@ def terms(folded: str) -> list[str]:
             found.append(run)
             continue
         found.extend(run)
-        found.extend(map("".join, zip(run, run[1:], strict=False)))
+        found.extend(map("".join, pairwise(run)))
         found.extend(word for word in cut.lcut(run, HMM=False) if len(word) > 1)
     return found
 

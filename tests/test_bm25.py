@@ -50,7 +50,9 @@ def test_unknown_terms_and_no_terms_find_nothing(index: WordIndex) -> None:
 
 def test_loaded_index_answers_alike(index: WordIndex, tmp_path: Path) -> None:
     loaded = WordIndex.load(tmp_path / "words")
-    assert loaded.search({"要求": 1.0, "目标": 0.5}, 3) == index.search({"要求": 1.0, "目标": 0.5}, 3)
+    assert loaded.search({"要求": 1.0, "目标": 0.5}, 3) == index.search(
+        {"要求": 1.0, "目标": 0.5}, 3
+    )
     assert (loaded.n_rows, loaded.document_frequency("要求")) == (3, 2)
 
 

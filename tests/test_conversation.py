@@ -23,7 +23,8 @@ def test_a_third_question_still_finds_the_first_subject() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["中央八项规定是哪一年出台的？", "换个问题，差旅费怎么报销？", "抗美援朝精神的内涵是什么？"]
+    "question",
+    ["中央八项规定是哪一年出台的？", "换个问题，差旅费怎么报销？", "抗美援朝精神的内涵是什么？"],
 )
 def test_a_question_of_its_own_drops_the_old_subject(question: str) -> None:
     assert as_searched(question, ["主题教育的总要求是什么"]) is None

@@ -63,7 +63,10 @@ def test_second_builder_is_told_who_holds_the_lock(tmp_path: Path) -> None:
 
 
 def test_refused_write_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match="磁盘空间不足"), generations.translated_write_errors(tmp_path):
+    with (
+        pytest.raises(WriteFailed, match="磁盘空间不足"),
+        generations.translated_write_errors(tmp_path),
+    ):
         raise OSError(28, "No space left on device")
 
 

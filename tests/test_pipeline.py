@@ -133,7 +133,7 @@ def test_a_folder_that_is_missing_or_empty_leaves_the_index(
     with pytest.raises(FolderEmpty, match="里没有文件"):
         build_index(tmp_path / "空的", settings)
     (tmp_path / "空的" / "坏.pdf").write_bytes(b"no pdf")
-    with pytest.raises(FolderEmpty, match="都没有读到文字，例如：《坏.pdf》"):
+    with pytest.raises(FolderEmpty, match="都没有读到文字，例如：《坏"):
         build_index(tmp_path / "空的", settings)
     assert load_bot(settings).generation == generation
 
@@ -160,7 +160,9 @@ def test_an_index_of_another_encoder_is_refused(folder: Path, settings: Settings
         load_bot(settings)
 
 
-@pytest.mark.parametrize(("question", "words"), [("", "空"), (" ？。", "空"), ("问" * 10_000, "10000")])
+@pytest.mark.parametrize(
+    ("question", "words"), [("", "空"), (" ？。", "空"), ("问" * 10_000, "10000")]
+)
 def test_a_question_that_cannot_be_asked(
     folder: Path, settings: Settings, question: str, words: str
 ) -> None:

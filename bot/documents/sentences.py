@@ -15,8 +15,8 @@ from bot.types import Span
 _CLOSING = "\"'”’』」）)】》〉］\\]"
 _END = re.compile(
     rf"[。！？][。！？!?…]*+[{_CLOSING}]*+"
-    rf"|[!?]++[{_CLOSING}]*+(?![0-9A-Za-z=&/_%#.,，、])"
-    rf"|…++[{_CLOSING}]*+(?![，、；：。等的])"
+    rf"|(?<![!?])[!?]++[{_CLOSING}]*+(?![0-9A-Za-z=&/_%#.,，、])"
+    rf"|(?<!…)…++[{_CLOSING}]*+(?![，、；：。等的])"
     r"|[\r\n\v\f\u2028\u2029]+"
 )
 _CLAUSE_END = re.compile(rf"[；;]+[{_CLOSING}]*")

@@ -106,7 +106,9 @@ def translated_write_errors(index_dir: Path) -> Iterator[None]:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         reason = "磁盘空间不足" if full else f"写不进去（{error.strerror or error}）"
         step = "请腾出空间后再试" if full else "请检查文件夹权限，或用 --index 换一个位置"
-        raise WriteFailed(f"索引「{index_dir}」{reason}。", f"{step}；原有索引不受影响。") from error
+        raise WriteFailed(
+            f"索引「{index_dir}」{reason}。", f"{step}；原有索引不受影响。"
+        ) from error
 
 
 def publish(index_dir: Path, building: Path, facts: dict[str, Any]) -> str:

@@ -80,9 +80,7 @@ def write_tables(
     np.save(folder / "passages.npy", np.array(passages, dtype=PASSAGE))
     np.save(folder / "paragraphs.npy", np.array(paragraphs, dtype=PARAGRAPH))
     with (folder / "documents.jsonl").open("w", encoding="utf-8") as lines:
-        lines.writelines(
-            json.dumps(vars(entry), ensure_ascii=False) + "\n" for entry in entries
-        )
+        lines.writelines(json.dumps(vars(entry), ensure_ascii=False) + "\n" for entry in entries)
     (folder / "labels.json").write_text(
         json.dumps(list(labels.known), ensure_ascii=False), encoding="utf-8"
     )

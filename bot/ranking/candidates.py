@@ -42,9 +42,7 @@ def candidates(row: int, passage: Passage) -> list[Candidate]:
     return found
 
 
-def _joined(
-    row: int, passage: Passage, spans: list[Span], first: int, last: int
-) -> Candidate:
+def _joined(row: int, passage: Passage, spans: list[Span], first: int, last: int) -> Candidate:
     start, end = passage.start + spans[first][0], passage.start + spans[last][1]
     return Candidate(row, start, end, first, last - first + 1)
 

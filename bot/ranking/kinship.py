@@ -18,9 +18,7 @@ from embeddings import Encoder
 _MOST_WORDS = 300  # of a text; enough for a passage and its heading
 
 
-def nearest_in_text(
-    question: Question, folded: str, encoder: Encoder
-) -> dict[str, float]:
+def nearest_in_text(question: Question, folded: str, encoder: Encoder) -> dict[str, float]:
     """For each content word 1 if the text covers it, else the greatest cosine, not below 0."""
     covered = question.covered_by(folded)
     missing = [word for word in question.weights if word not in covered]
@@ -40,4 +38,4 @@ def _greatest_cosine(
         return np.zeros(len(missing), dtype=np.float32)
     vectors = encoder.encode_passages([*missing, *there])
     cosines = vectors[: len(missing)] @ vectors[len(missing) :].T
-    return np.maximum(cosines.max(axis=1), 0.0)
+    return np.asarray(np.maximum(cosines.max(axis=1), 0.0), dtype=np.float32)

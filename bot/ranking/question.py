@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bot.ranking.lexicon import expansions, shipped_lexicon
-from bot.tokens import fold, terms, word_frequency, words
+from bot.tokens import fold, parts, terms, word_frequency, words
 
 _ASKING = re.compile(
+    r"行不行|算不算|好不好|多长时间|多久|多长|为啥|啥时候|啥|咋办|咋样|咋|哪儿|哪家|哪位|什么样|何年|何地|"
+    r"几成|干什么|做什么|"
     r"请问|请教|我想(?:知道|问一下?)|麻烦问一?下|告诉我|什么时候|什么时间|什么是|是什么|为什么|为何|"
     r"是指什么|指的是什么|什么意思|是多少|有多少|多少|是哪(?:些|几|个|一)?|有哪(?:些|几)|哪(?:些|几|个|里|一)|"
     r"包括什么|怎么样|怎么办|怎么|怎样|如何|是谁|由谁|谁|何时|分别|具体|到底|究竟|应该|应当|"
@@ -20,12 +23,29 @@ _ASKING = re.compile(
     r"什么|吗|呢|吧|啊|呀|一下|关于|对于|我们|咱们|我|你|您|的话"
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"什么时候|什么时间|何时|哪一?(?:年|天|日|月)|几月|几号|啥时候|时间是|日期|从何时")),
-    ("number", re.compile(
-        r"多少|多大|多长|多久|多高|多远|几(?!乎|何)|比例|上限|下限|标准是|最(?:高|低|多|少|长|短)(?:是|为|能|可)")),
+    (
+        "date",
+        re.compile(
+            r"什么时候|什么时间|何时|哪一?(?:年|天|日|月)|几月|几号|啥时候|时间是|日期|从何时"
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"多少|多大|多长|多久|多高|多远|几(?!乎|何)|比例|上限|下限|标准是|最(?:高|低|多|少|长|短)(?:是|为|能|可)"
+        ),
+    ),
     ("person", re.compile(r"谁|何人|哪位|哪个(?:部门|单位|科室|领导|机关)|哪些人")),
-    ("reason", re.compile(r"(?<![确定称作设名评列立认])为什么(?!年|人|样|名)|为何|原因|何以|为啥|凭什么")),
-    ("list", re.compile(r"哪些|哪几|哪[二两三四五六七八九十]|分别|包括什么|有什么|内容|几个方面|步骤|条件")),
+    (
+        "reason",
+        re.compile(r"(?<![确定称作设名评列立认])为什么(?!年|人|样|名)|为何|原因|何以|为啥|凭什么"),
+    ),
+    (
+        "list",
+        re.compile(
+            r"哪些|哪几|哪[二两三四五六七八九十]|分别|包括什么|有什么|内容|几个方面|步骤|条件"
+        ),
+    ),
     ("definition", re.compile(r"是什么|什么是|指什么|含义|叫什么|定义|什么意思|何谓|是啥")),
     ("manner", re.compile(r"怎么|怎样|如何|咋")),
 )
@@ -36,7 +56,13 @@ _DATE_UNITS = re.compile(r"哪一?([年月天日])|几([月号])")
 _DAY = {"天": "日", "号": "日"}
 _ABOUT_BOT = re.compile(r"^(?:你|您)(?:好|是(?!否)|叫|能|会|可以|多大|几岁|在|有|懂|知道)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?(?![\d.]|(?<!\d\d\d)年)")  # not the short year in 08年
+_DIGITS = re.compile(r"(?!0\d年)(?<![\d.])\d+(?:\.\d+)?")  # not the short year of 08年
+_VAGUE_SHARE = 0.3
+_VAGUE = frozenset(
+    "突然 那么 每个 一样 自己 一个 一般 最后 有人 才能 别的 有事 时候 没事 没有 意味着 就是 已经 现在 后来 一次 一张 "
+    "一定 可能 出来 出去 不了 之内 以后 以前 这样 那样 大概 真的 其实 普通 方面 情况 问题 东西 事情 一些 这些 那些 "
+    "起来 下去 上来 下来 还是 只是 但是 如果 要是 比如 例如 通常 平时 当时 具体 主要 进行 开展 有关 相关".split()
+)
 _CARRIED = 0.5  # weight of words carried over from the conversation
 _NAME_WEIGHT = 1.0  # of a name in quotation marks, which stands or does not stand there whole
 _MOST_FREQUENT = math.log(400_000)
@@ -63,7 +89,9 @@ class Question:
     def _others(self) -> dict[str, tuple[str, ...]]:
         """For each content word the official words that may stand for it."""
         return {
-            word: tuple(o for phrase, words in self.official.items() if word in phrase for o in words)
+            word: tuple(
+                o for phrase, words in self.official.items() if word in phrase for o in words
+            )
             for word in self.weights
         }
 
@@ -90,7 +118,7 @@ class Question:
         """Pairs of neighbouring content characters, each with its word's weight."""
         found: dict[str, float] = {}
         for run in re.findall(r"\w+", self.content):
-            for pair in map("".join, zip(run, run[1:], strict=False)):
+            for pair in map("".join, pairwise(run)):
                 found[pair] = max(found.get(pair, 0.3), self.weights.get(pair, 0.0))
         return found
 
@@ -121,10 +149,10 @@ def understand(
     folded = fold(question)
     asked = fold(own or question)
     content = _ASKING.sub(" ", folded)
-    found = dict.fromkeys(words(content))
+    found = _with_parts(dict.fromkeys(words(content)))
     weights = {
-        word: _weight(word, frequency(word), n_passages) * (1.0 if word in asked else _CARRIED)
-        for word in found
+        word: share * _weight(word, frequency(word), n_passages) * _carried_share(word, asked)
+        for word, share in found.items()
         if len(word) > 1 or word.isdigit() or not _is_function_word(word)
     }
     weights |= {name: _NAME_WEIGHT for name in _QUOTED.findall(folded)}
@@ -143,13 +171,27 @@ def _unit_of(folded: str) -> str | None:
     return counted[1] if counted else None
 
 
+def _with_parts(found: Iterable[str]) -> dict[str, float]:
+    """Words with shares: a long one shares evenly with the words of two characters in it."""
+    shares: dict[str, float] = {}
+    for word in found:
+        inside = parts(word)
+        for part in (word, *inside):
+            shares[part] = max(shares.get(part, 0.0), 1 / (1 + len(inside)))
+    return shares
+
+
+def _carried_share(word: str, asked: str) -> float:
+    return 1.0 if word in asked else _CARRIED
+
+
 def _is_function_word(word: str) -> bool:
     return word in "的了是在有和与及或就都而也把被对从到为于以之其中上下这那个要会能不没"
 
 
 def _weight(word: str, n_with: int, n_passages: int) -> float:
-    """Mean of the rarity in the index and in general Chinese, halved for one character."""
+    """Mean of the rarity in the index and in general Chinese; less for vague and short words."""
     here = math.log((n_passages + 1) / (n_with + 0.5)) / math.log(n_passages + 2)
     general = 1 - math.log(1 + word_frequency(word)) / _MOST_FREQUENT
     weight = (min(max(here, 0.05), 1.0) + min(max(general, 0.05), 1.0)) / 2
-    return weight if len(word) > 1 else weight / 2
+    return weight * _VAGUE_SHARE if word in _VAGUE else weight if len(word) > 1 else weight / 2

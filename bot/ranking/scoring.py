@@ -127,5 +127,3 @@ def confidence(question: Question, scored: ScoredSet, encoder: Encoder) -> float
         return 0.0
     model = load_model("confidence", CONFIDENCE_NAMES)
     return float(model.probability(confidence_features(question, scored, encoder))[0])
-
-

@@ -74,9 +74,7 @@ def _fit_confidence(
     features, labels = [], []
     for n_documents, times, n_questions in _WORLDS:
         for _ in range(times):
-            world, titles, some = sample_world(
-                documents, questions, n_documents, n_questions, dice
-            )
+            world, titles, some = sample_world(documents, questions, n_documents, n_questions, dice)
             with throw_away_index(world, settings) as (index, loaded):
                 rows, marks = confidence_rows(some, titles, index, loaded)
             features += rows

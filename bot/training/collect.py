@@ -27,7 +27,7 @@ from embeddings import Encoder
 
 _SPACE = re.compile(r"\s+")
 _READ = 16
-_MARGIN = 3.0
+_MARGIN = 5.0
 
 
 @contextmanager
@@ -42,9 +42,7 @@ def throw_away_index(
         yield PassageIndex.load(Path(folder), encoder), encoder
 
 
-def read_question(
-    text: str, index: PassageIndex, encoder: Encoder
-) -> tuple[Question, ScoredSet]:
+def read_question(text: str, index: PassageIndex, encoder: Encoder) -> tuple[Question, ScoredSet]:
     """The candidates of a question as the product scores them."""
     question = understand(text, index.words.document_frequency, index.tables.n_passages)
     vector = encoder.encode_queries([fold(text)])[0]

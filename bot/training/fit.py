@@ -107,8 +107,6 @@ def _adam(
 
 def write_model(model: LinearModel, path: Path, fitted_on: str) -> None:
     """Store weights by name, with what they were fitted on."""
-    weights = {
-        name: round(float(w), 5) for name, w in zip(model.names, model.weights, strict=True)
-    }
+    weights = {name: round(float(w), 5) for name, w in zip(model.names, model.weights, strict=True)}
     stored = {"fitted_on": fitted_on, "bias": round(model.bias, 5), "weights": weights}
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
