@@ -14,6 +14,7 @@ _DATE = re.compile(
 _AMOUNT = re.compile(
     rf"(?:百分之)?{_DIGITS}(?:\.[0-9]+)?(?:个)?(?:工作日|小时|分钟|公里|周岁|周年|平方米|[%％元天日年月周次倍名级人份篇届岁度条项种类]|分之{_DIGITS})"
 )
+_LISTED = re.compile(r"(?:[：:]|就是|概括为|分别是|分为|包括|是指)[“「]?([^。；;\n”」]{4,90})")
 _NAMED = re.compile(r"“([^”]{3,60})”|「([^」]{3,60})」")
 
 
@@ -28,12 +29,17 @@ def decisive_spans(question: Question, folded: str) -> tuple[Span, ...]:
         )
         found = [match.span() for match in unit.finditer(folded)]
     elif question.kinds & {"definition", "list"}:
-        found = [
-            match.span(match.lastindex or 0)
-            for match in _NAMED.finditer(folded)
-            if match[match.lastindex or 0] not in question.text
-        ]
+        found = _told(question, folded, _LISTED)[:1] or _told(question, folded, _NAMED)
     return _joined(found or _own_words(question, folded))
+
+
+def _told(question: Question, folded: str, pattern: re.Pattern[str]) -> list[Span]:
+    """What a pattern captures and the question does not say itself."""
+    return [
+        match.span(match.lastindex or 0)
+        for match in pattern.finditer(folded)
+        if match[match.lastindex or 0] not in question.text
+    ]
 
 
 def _own_words(question: Question, folded: str) -> list[Span]:

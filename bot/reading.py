@@ -40,11 +40,10 @@ def choose_quotes(
         if scored.score < ranked[0].score - margin:
             break
         twin_of = next((twins for first, twins in chosen if _same_words(first, scored)), None)
-        if any(_overlap(scored, first) for first, _ in chosen):
+        if any(_overlap(scored, told) for first, twins in chosen for told in (first, *twins)):
             continue
         if twin_of is not None:
-            if not any(_overlap(scored, twin) for twin in twin_of):
-                twin_of.append(scored)
+            twin_of.append(scored)
         elif len(chosen) < n_citations:
             chosen.append((scored, []))
     return chosen

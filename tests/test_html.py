@@ -63,6 +63,13 @@ def test_deep_nesting_and_stray_tags_lose_nothing() -> None:
     assert read_html(deep).text == "最里面\n后面"
 
 
+def test_tags_without_an_end_take_no_time() -> None:
+    assert read_html("<meta " * 20_000 + "甲").text.endswith("<meta 甲")
+    assert read_html("<meta " * 20_000 + "><p>甲").text.endswith("甲")
+    picture = f'<p>前<img src="data:image/png;base64,{"A" * 300_000}">后</p>'
+    assert read_html(picture).text == "前后"
+
+
 def test_text_alone_and_nothing_at_all() -> None:
     assert read_html("没有标签 &lt;甲&gt; &amp; 乙").text == "没有标签 <甲> & 乙"
     assert read_html("<html><body> \n</body></html>").lines == ()

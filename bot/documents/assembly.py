@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import PurePosixPath
 
 from bot.documents.boilerplate import find_boilerplate
@@ -75,23 +74,29 @@ def _without(
 ) -> tuple[list[int], list[Span]]:
     """Lines that are not all boilerplate, and of each the words from its body on."""
     kept, spans = [], []
-    first = 0
-    for place, line in enumerate(lines):
-        start, end = line.body, line.end
-        while first < len(boilerplate) and boilerplate[first][1] <= line.start:
-            first += 1
-        for low, high in islice(boilerplate, first, None):
-            if low >= line.end:
-                break
-            if low <= start:
-                start = max(start, high)
-            elif high >= end:
-                end = min(end, low)
+    place = 0
+    for number, line in enumerate(lines):
+        while place < len(boilerplate) and boilerplate[place][1] <= line.start:
+            place += 1
+        start, end = _between(line, boilerplate, place)
         start, end = stripped_span(text, start, max(start, end))
         if start < end:
-            kept.append(place)
+            kept.append(number)
             spans.append((start, end))
     return kept, spans
+
+
+def _between(line: Line, boilerplate: Sequence[Span], place: int) -> Span:
+    """From the body of a line to its end, without boilerplate at the two ends."""
+    start, end = line.body, line.end
+    while place < len(boilerplate) and boilerplate[place][0] < line.end:
+        low, high = boilerplate[place]
+        if low <= start:
+            start = max(start, high)
+        elif high >= end:
+            end = min(end, low)
+        place += 1
+    return start, end
 
 
 def _with_margins(text: str, boilerplate: Sequence[Span]) -> list[Span]:

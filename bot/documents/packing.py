@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.types import Paragraph
 
 _MIN_SHARE = 0.4  # of max_chars; a shorter passage costs
-_MAX_ATOMS = 80  # in one passage, so that a list of single words takes no time
+_MAX_ATOMS = 40  # in one passage, so that a list of single words takes no time
 _PER_PASSAGE = 0.5  # keeps passages few
 _AFTER_HEADING = 50.0
 

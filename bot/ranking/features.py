@@ -49,7 +49,7 @@ NAMES = (
     "words_in_quote_or_heading", "rarest_in_quote", "rarest_in_passage", "common_substring",
     "vector_of_quote", "vector_of_passage", "bm25", "fused", "reciprocal_rank",
     "before", "novelty", "official_in_quote", "named_in_quote", "digits_missing",
-    "digits_in_quote", "unit", "is_heading", "is_question",
+    "digits_in_quote", "unit", "is_question",
     "is_short", "joins_sentences", "first_sentence", "quote_share",
     *(f"wants_{kind}" for kind, _ in _CUES), *(f"lacks_{kind}" for kind, _ in _CUES),
 )  # fmt: skip
@@ -72,12 +72,11 @@ def candidate_features(
     found: Found,
     cut: Sequence[Candidate],
     similarities: NDArray[np.float32],
-    headings: frozenset[int],
 ) -> NDArray[np.float32]:
     """Features of one passage's candidates, in the order of ``NAMES``.
 
-    ``similarities`` holds the cosine of each candidate with the question; ``headings`` the
-    offsets at which headings begin. Shape: (n_candidates, len(NAMES)), float32.
+    ``similarities`` holds the cosine of each candidate with the question.
+    Shape: (n_candidates, len(NAMES)), float32.
     """
     passage = found.passage
     context = _Context.of(question, passage)
@@ -89,7 +88,6 @@ def candidate_features(
             float(similarity), found.vector, found.bm25, found.fused, 1.0 / found.rank,
         )  # fmt: skip
         shape = (
-            float(candidate.start in headings and candidate.n_sentences == 1),
             float(context.text[low:high].rstrip("”」』）)").endswith(("?", "？"))),
             float(high - low < 10),
             float(candidate.n_sentences > 1),

@@ -23,7 +23,7 @@ CONFIDENCE_NAMES = (
     "vector_of_passage", "before", "digits_missing", "lacks_number", "lacks_date", "lacks_person",
     "lacks_reason", "best_words_in_passage", "best_vector", "best_bigrams", "score", "lead",
     "unknown_words", "heaviest_missing",
-    "near_words_in_passage", "least_near", "thin_question", "digits_in_quote", "is_question", "is_heading", "official_in_quote", "unit",
+    "near_words_in_passage", "least_near", "thin_question", "digits_in_quote", "is_question", "official_in_quote", "unit",
     "named_in_quote",
 )  # fmt: skip
 
@@ -60,14 +60,13 @@ def score_candidates(
     vector: NDArray[np.float32],
 ) -> ScoredSet:
     """Cut candidates from passages and score each."""
-    cut = [candidates(found.row, found.passage) for found in passages]
+    cut = [_without_headings(tables, found) for found in passages]
     texts = [_text(f, c) for f, group in zip(passages, cut, strict=True) for c in group]
     similarities = encoder.encode_passages(texts) @ vector if texts else np.zeros(0, np.float32)
     parts, first = [np.zeros((0, len(NAMES)), dtype=np.float32)], 0
     for found, group in zip(passages, cut, strict=True):
         own = similarities[first : first + len(group)]
-        headings = _heading_starts(tables, found, group)
-        parts.append(candidate_features(question, found, group, own, headings))
+        parts.append(candidate_features(question, found, group, own))
         first += len(group)
     features = np.concatenate(parts)
     owners = [found for found, group in zip(passages, cut, strict=True) for _ in group]
@@ -81,13 +80,14 @@ def _text(found: Found, candidate: Candidate) -> str:
     return fold(found.passage.text[candidate.start - start : candidate.end - start])
 
 
-def _heading_starts(tables: Tables, found: Found, cut: Sequence[Candidate]) -> frozenset[int]:
+def _without_headings(tables: Tables, found: Found) -> list[Candidate]:
+    """A passage's candidates less those that begin with a heading: the citation names it anyway."""
     document = tables.document_of(found.row)
-    return frozenset(
-        candidate.start
-        for candidate in cut
-        if candidate.n_sentences == 1 and tables.paragraph_at(document, candidate.start).is_heading
-    )
+    return [
+        candidate
+        for candidate in candidates(found.row, found.passage)
+        if not tables.paragraph_at(document, candidate.start).is_heading
+    ]
 
 
 def confidence_features(

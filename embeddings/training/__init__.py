@@ -8,4 +8,5 @@ recipe.py       the numbers of the shipped model, and its sources of batches
 contrastive.py  batches to a trained table
 export.py       table and tokenizer to a sentence-transformers folder
 measure.py      a model alone on BEIR folders
+__main__.py     the command line of all this
 """

@@ -27,6 +27,8 @@ _BLOCKS = frozenset(
     "nav ol option p pre section summary table tbody tfoot thead title tr ul".split()
 )
 _CLOSED_BY = {"li": "li", "tr": "tr", "td": "td", "th": "td", "dt": "dd", "dd": "dt", "p": "p"}
+_ANGLE = re.compile("[<>]")
+_MAX_STEPS = 20_000_000  # of the parser in search of the end of a tag
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAP = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n(?=[\u2e80-\u9fff\uff00-\uffef])"
@@ -42,7 +44,7 @@ def declared_charset(data: bytes) -> str | None:
 def read_html(text: str) -> Layout:
     """The layout of a web page."""
     parser = _Parser()
-    parser.feed(text)
+    parser.feed(_with_whole_tags(text))
     parser.close()
     parser.end_block()
     return parser.builder.layout(" ".join(parser.title.split()) or None)
@@ -133,6 +135,26 @@ class _Parser(HTMLParser):
             self._n_beside -= beside
             if name == tag:
                 return
+
+
+def _with_whole_tags(text: str) -> str:
+    """The page with each 「<」 that no 「>」 follows as a character of its text.
+
+    So are all but the last of very many that wait for the same 「>」: the parser would look for
+    the end of each through the whole stretch.
+    """
+    loose: list[int] = []
+    waiting: list[int] = []
+    for match in _ANGLE.finditer(text):
+        if match[0] == "<":
+            waiting.append(match.start())
+        elif waiting:
+            if (match.start() - waiting[0]) * len(waiting) > _MAX_STEPS:
+                loose += waiting[:-1]
+            waiting.clear()
+    loose += waiting
+    starts = [0, *(place + 1 for place in loose)]
+    return "&lt;".join(text[a:b] for a, b in zip(starts, [*loose, len(text)], strict=True))
 
 
 def _space(match: re.Match[str]) -> str:

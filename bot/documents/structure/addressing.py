@@ -38,7 +38,9 @@ class Addressing:
         self._contents = find_contents(words)
         self._parts = find_parts(words, [line.level for line in lines])
         self._part_at = {part.first_line: n for n, part in enumerate(self._parts, start=1)}
-        self._part_titles = {part.title_line for part in self._parts}
+        titles = [part.title_line for part in self._parts if part.title_line is not None]
+        self._title_lines = {title, *titles}
+        self._parts_differ = len({words[place] for place in titles}) == len(self._parts)
         self._outline = Outline()
         self._article: Article | None = None
 
@@ -51,7 +53,8 @@ class Addressing:
             path = ("目录",) if place in self._contents else self._outline.path
             nth = len(article.places) - 1 if article else 0
             visited.append((path, article, nth, is_heading))
-        names = {id(article): article.addresses() for _, article, _, _ in visited if article}
+        articles = {id(article): article for _, article, _, _ in visited if article}
+        names = {key: article.addresses() for key, article in articles.items()}
         return [
             (path, names[id(article)][nth] if article else None, is_heading)
             for path, article, nth, is_heading in visited
@@ -62,7 +65,7 @@ class Addressing:
         mark, level = self._marks[place], self._lines[place].level
         if place in self._part_at:
             return self._enter_part(self._part_at[place])
-        if place in (self._title, *self._part_titles) or place in self._contents:
+        if place in self._title_lines or place in self._contents:
             self._article = None
             return place not in self._contents
         if mark is not None and mark.kind == Kind.ARTICLE:
@@ -78,8 +81,7 @@ class Addressing:
         part: Part = self._parts[number - 1]
         self._article = None
         self._outline.enter(Heading(f"第{numeral_from(number)}篇", Kind.PART))
-        titles = [self._words[p.title_line] for p in self._parts if p.title_line is not None]
-        if part.title_line is not None and len(set(titles)) == len(self._parts):
+        if part.title_line is not None and self._parts_differ:
             name = heading_name(self._words[part.title_line])
             self._outline.enter(Heading(name, Kind.PART_TITLE))
         return part.has_label

@@ -1,0 +1,28 @@
+"""bot/ranking/model.py: weights stored as data."""
+
+import numpy as np
+import pytest
+
+from bot.ranking.features import NAMES
+from bot.ranking.model import LinearModel, load_model
+from bot.ranking.scoring import CONFIDENCE_NAMES
+
+
+def test_score_and_probability() -> None:
+    model = LinearModel(("a", "b"), np.array([2.0, -1.0]), 0.5)
+    features = np.array([[1.0, 2.5], [0.0, 0.5]], dtype=np.float32)
+    assert model.score(features) == pytest.approx([0.0, 0.0])
+    assert model.probability(features) == pytest.approx([0.5, 0.5])
+
+
+@pytest.mark.parametrize(("name", "features"), [("ranking", NAMES), ("confidence", CONFIDENCE_NAMES)])
+def test_shipped_weights_fit_the_features(name: str, features: tuple[str, ...]) -> None:
+    model = load_model(name, features)
+    assert model.names == features
+    assert np.isfinite(model.weights).all()
+    assert (model.weights != 0).sum() > 5
+
+
+def test_weights_of_other_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="expected weights for"):
+        load_model("ranking", ("a",))
