@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.training.fit import fit_choice, fit_probability
+from bot.training.fit import fit_choice
 
 
 def test_choice_prefers_the_feature_that_tells() -> None:
@@ -25,9 +25,8 @@ def test_candidates_left_out_do_not_count() -> None:
     assert both.weights == pytest.approx(alone.weights)
 
 
-def test_probability_agrees_with_the_closed_form_of_two_points() -> None:
-    features = np.array([[0.0]] * 10 + [[1.0]] * 10)
-    labels = np.array([1.0] * 2 + [0.0] * 8 + [1.0] * 9 + [0.0])
-    model = fit_probability(features, labels, np.ones(20), ("x",), 0.0)
-    chances = model.probability(np.array([[0.0], [1.0]], dtype=np.float32))
-    assert chances == pytest.approx([0.2, 0.9], abs=0.01)
+def test_a_weight_keeps_its_sign() -> None:
+    features = np.array([[1.0, 0.0], [0.0, 1.0]])
+    model = fit_choice([(features, np.array([0.0, 1.0]))] * 3, ("a", "b"), 1e-3, {"a": 1, "b": 1})
+    assert model.weights[0] == 0.0
+    assert model.weights[1] > 0.0

@@ -10,10 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.ranking.lexicon import expansions, shipped_lexicon
+from bot.ranking.numerals import other_script
 from bot.tokens import fold, parts, terms, word_frequency, words
 
 _ASKING = re.compile(
-    r"行不行|算不算|好不好|多长时间|多久|多长|为啥|啥时候|啥|咋办|咋样|咋|哪儿|哪家|哪位|什么样|何年|何地|"
+    r"哪[一二三四五六七八九十几两][种个条项点类次句篇大年天]?|哪[种句段类]|行不行|算不算|好不好|多长时间|多久|多长|为啥|啥时候|啥|咋办|咋样|咋|哪儿|哪家|哪位|什么样|何年|何地|"
     r"几成|干什么|做什么|"
     r"请问|请教|我想(?:知道|问一下?)|麻烦问一?下|告诉我|什么时候|什么时间|什么是|是什么|为什么|为何|"
     r"是指什么|指的是什么|什么意思|是多少|有多少|多少|是哪(?:些|几|个|一)?|有哪(?:些|几)|哪(?:些|几|个|里|一)|"
@@ -84,6 +85,16 @@ class Question:
     kinds: frozenset[str]
     unit: str | None
     official: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def focus(self) -> tuple[str, ...]:
+        """Content words beside the asking words: 品牌 in 「公务车辆是什么品牌」."""
+        beside: list[str] = []
+        for match in _ASKING.finditer(self.text):
+            before = [w for w in self.weights if self.text[: match.start()].endswith(w)]
+            after = [w for w in self.weights if self.text[match.end() :].startswith(w)]
+            beside += [max(found, key=len) for found in (before, after) if found]
+        return tuple(dict.fromkeys(word for word in beside if len(word) > 1))
 
     @cached_property
     def _others(self) -> dict[str, tuple[str, ...]]:
@@ -157,7 +168,7 @@ def understand(
     }
     weights |= {name: _NAME_WEIGHT for name in _QUOTED.findall(folded)}
     kinds = frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
-    official = expansions(folded, shipped_lexicon())
+    official = expansions(folded, shipped_lexicon()) | other_script(folded)
     emphasis = _ASKING.sub(" ", asked)
     return Question(folded, emphasis, weights, kinds, _unit_of(folded), official)
 

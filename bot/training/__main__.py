@@ -19,13 +19,14 @@ from bot.ranking.scoring import CONFIDENCE_NAMES
 from bot.settings import Settings
 from bot.training.collect import choice_groups, confidence_rows, sample_world, throw_away_index
 from bot.training.examples import TrainingQuestion, read_documents, read_questions
-from bot.training.fit import Array, fit_choice, fit_probability, write_model
+from bot.training.boosting import fit_trees, write_trees
+from bot.training.fit import Array, fit_choice, write_model
 from bot.types import Document
 
 _FOLDER = Path(model.__file__).parent
-_WORLDS = ((4, 12, 60), (12, 6, 100), (40, 3, 250), (120, 1, 500))  # documents, times, questions
+_WORLDS = ((4, 10, 40), (12, 4, 80), (40, 2, 150), (120, 1, 300))  # documents, times, questions
 _FITTED_ON = "own-questions, own-nearmiss（训练集中编码器没有见过的一半）"
-_PENALTY = {"ranking": 1e-3, "confidence": 1e-2}
+_PENALTY = 1e-3
 _HELPS = (
     "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
     "words_in_section", "words_in_quote_or_heading", "common_substring", "vector_of_quote",
@@ -49,18 +50,17 @@ def main(data: Path, encoder: str) -> None:
     dice = random.Random(20261121)
     documents, questions = read_documents(data, 400), read_questions(data)
     settings = Settings(encoder=encoder)
-    for name, names in (("ranking", NAMES), ("confidence", CONFIDENCE_NAMES)):
-        _write(name, model.LinearModel(names, np.zeros(len(names)), 0.0))
+    _write(model.LinearModel(NAMES, np.zeros(len(NAMES)), 0.0))
     with throw_away_index(documents.values(), settings) as (index, loaded):
         groups = choice_groups(questions, index, loaded)
-    _write("ranking", fit_ranking(groups))
+    _write(fit_ranking(groups))
     print(f"ranking: {len(groups)} of {len(questions)} questions")
-    _write("confidence", _fit_confidence(documents, questions, settings, dice))
+    _fit_confidence(documents, questions, settings, dice)
 
 
 def fit_ranking(groups: list[tuple[Array, Array]]) -> model.LinearModel:
     """The choice among candidates, and what a longer quote costs."""
-    fitted = fit_choice(groups, NAMES, _PENALTY["ranking"], SIGNS)
+    fitted = fit_choice(groups, NAMES, _PENALTY, SIGNS)
     cost = np.array([_LENGTH_COST if name == "quote_share" else 0.0 for name in NAMES])
     return model.LinearModel(NAMES, fitted.weights - cost, 0.0)
 
@@ -70,24 +70,25 @@ def _fit_confidence(
     questions: list[TrainingQuestion],
     settings: Settings,
     dice: random.Random,
-) -> model.LinearModel:
-    features, labels = [], []
+) -> None:
+    rows = []
     for n_documents, times, n_questions in _WORLDS:
         for _ in range(times):
-            world, titles, some = sample_world(documents, questions, n_documents, n_questions, dice)
+            world, titles, some = sample_world(
+                documents, questions, n_documents, n_questions, dice
+            )
             with throw_away_index(world, settings) as (index, loaded):
-                rows, marks = confidence_rows(some, titles, index, loaded)
-            features += rows
-            labels += marks
-    label = np.array(labels)
-    print(f"confidence: {len(label)} questions, {label.mean():.3f} answered")
-    weight = np.ones(len(label))
-    penalty = _PENALTY["confidence"]
-    return fit_probability(np.array(features), label, weight, CONFIDENCE_NAMES, penalty, SIGNS)
+                rows += confidence_rows(some, titles, index, loaded)
+    features = np.array([row.features for row in rows])
+    labels = np.array([float(row.answered) for row in rows])
+    weight = np.array([float(row.answered or not row.answerable) for row in rows])
+    print(f"confidence: {len(labels)} questions, {labels.mean():.3f} answered")
+    trees = fit_trees(features, labels, weight, CONFIDENCE_NAMES)
+    write_trees(trees, CONFIDENCE_NAMES, _FOLDER / "confidence.json", _FITTED_ON)
 
 
-def _write(name: str, fitted: model.LinearModel) -> None:
-    write_model(fitted, _FOLDER / f"{name}.json", _FITTED_ON)
+def _write(fitted: model.LinearModel) -> None:
+    write_model(fitted, _FOLDER / "ranking.json", _FITTED_ON)
     model.load_model.cache_clear()
 
 

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -76,19 +76,28 @@ def _holds(scored: ScoredCandidate, answer: str) -> bool:
     return _SPACE.sub("", fold(answer)) in _SPACE.sub("", fold(quoted_text(scored)))
 
 
+@dataclass(frozen=True, slots=True)
+class ConfidenceRow:
+    """Features of a question's best candidate; whether a shown quote answers, and could one."""
+
+    features: Array
+    answered: bool
+    answerable: bool
+
+
 def confidence_rows(
     asked: Sequence[TrainingQuestion], titles: set[str], index: PassageIndex, encoder: Encoder
-) -> tuple[list[Array], list[float]]:
-    """Features of each question's best candidate, and whether the quotes shown answer it."""
-    features, labels = [], []
+) -> list[ConfidenceRow]:
+    """A row for each question that has candidates and content."""
+    rows = []
     for row in asked:
         question, scored = read_question(row.question, index, encoder)
-        if not scored.candidates or not question.weights:
-            continue
-        answered = bool(row.answer) and row.title in titles and _shown(row, scored)
-        features.append(confidence_features(question, scored, encoder)[0].astype(np.float64))
-        labels.append(float(answered))
-    return features, labels
+        if scored.candidates and question.weights:
+            answerable = bool(row.answer) and row.title in titles
+            features = confidence_features(question, scored, encoder)[0].astype(np.float64)
+            answered = answerable and _shown(row, scored)
+            rows.append(ConfidenceRow(features, answered, answerable))
+    return rows
 
 
 def _shown(row: TrainingQuestion, scored: ScoredSet) -> bool:

@@ -1,4 +1,4 @@
-"""Fitting the two linear models: which candidate to quote, and whether to answer at all."""
+"""Fitting the linear model of which candidate to quote."""
 
 from __future__ import annotations
 
@@ -51,32 +51,6 @@ def fit_choice(
     bounds = _bounds(names, signs or {})
     weights = _adam(gradient, np.zeros(rows.shape[1]), steps, bounds)
     return LinearModel(tuple(names), weights / scale, 0.0)
-
-
-def fit_probability(
-    features: Array,
-    labels: Array,
-    weight: Array,
-    names: Sequence[str],
-    penalty: float,
-    signs: Mapping[str, int] | None = None,
-) -> LinearModel:
-    """Logistic regression with example weights, by Adam; ``signs`` as in ``fit_choice``."""
-    mean, scale = features.mean(axis=0), features.std(axis=0)
-    scale[scale < 1e-6] = 1.0
-    standard = np.hstack([(features - mean) / scale, np.ones((len(features), 1))])
-
-    def gradient(weights: Array) -> Array:
-        chance = 1 / (1 + np.exp(-(standard @ weights)))
-        slope = standard.T @ ((chance - labels) * weight) / weight.sum()
-        slope[:-1] += penalty * weights[:-1]
-        return np.asarray(slope)
-
-    low, high = _bounds(names, signs or {})
-    bounds = (np.append(low, -np.inf), np.append(high, np.inf))
-    fitted = _adam(gradient, np.zeros(standard.shape[1]), 800, bounds)
-    weights = fitted[:-1] / scale
-    return LinearModel(tuple(names), weights, float(fitted[-1] - mean @ weights))
 
 
 def _bounds(names: Sequence[str], signs: Mapping[str, int]) -> tuple[Array, Array]:

@@ -12,7 +12,7 @@ _FIRST_SENTENCE = re.compile(r"[^。！？!?；;\r\n]*")
 _CUT_AT = re.compile(r"[，,：:（(—]")
 _PAIRS = (("《", "》"), ("“", "”"), ("「", "」"), ("（", "）"))
 _EMPHASIS = re.compile(r"\*\*|__|`|^[\s　]+|[\s　#]+$")
-_GAPS = re.compile(r"[ \t\u3000\xa0]+")
+_GAPS = re.compile(r"[ \t\u3000\xa0]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
