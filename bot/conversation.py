@@ -25,13 +25,14 @@ _PRONOUN = re.compile(
 _THIS = re.compile(r"(?:这|那)(?:个|项|些|种|次|篇|份|部)|它们?|其中|上述")
 _REPLACES = re.compile(r"呢[？?。\s]*$")
 _ELLIPTIC = re.compile(
-    r"^(?:如果|要是|超过|不满|没有|具体|分别|为什么|什么时候|何时|谁|由谁|要谁|怎么|如何|哪|多久|多少|几|第[一二三四五六七八九十])"
+    r"^(?:最.{0,3}的?是(?:哪|什么|在|谁|何)|如果|要是|超过|不满|没有|具体|分别|为什么|什么时候|何时|谁|由谁|要谁|怎么|如何|哪|多久|多少|几|第[一二三四五六七八九十])"
 )
 _ASKING = re.compile(
     r"的?(?:是什么|什么是|有哪些|是哪些|有哪几|是哪几|哪些|什么时候|何时|哪一?[年天日个]|多少|有?几(?=[个天年月次种])|"
     r"为什么|怎么|怎样|如何|由?谁|包括什么|包括哪|分别|指什么|要(?![求点义领素件闻])|应当?|可以|能(?![力源耗])|需要|"
     r"是(?!否)|由(?!于)|在|从|有(?![关限])|不(?!动产)|把|向|经(?![济费营验]))"
 )
+_NEW_WITH_ASKING = re.compile(r"^(?:那么?)?(.{2,14}?)呢[，,](.{2,})$")
 _MAX_ELLIPTIC_WORDS = 5
 _MAX_SHORT = 14  # characters of a question that may lack its subject
 _GENERIC = frozenset(
@@ -61,6 +62,9 @@ def _resolve(question: str, subject: str, asking: str) -> tuple[str, str, str | 
     if not subject or not needs_subject(question):
         own = subject_of(question)
         return own, _asking_of(question), None
+    replaced = _NEW_WITH_ASKING.match(_TAIL.sub("", question.strip()))
+    if replaced:  # 「那十四个坚持呢，都有哪些？」 names its subject and asks for itself
+        return replaced[1], replaced[2], f"{replaced[1]} {replaced[2]}"
     rest = _TAIL.sub("", _LEAD.sub("", question.strip()))
     pronoun = _PRONOUN.match(rest)
     rest = _THIS.sub("", rest[pronoun.end() :] if pronoun else rest)

@@ -34,7 +34,7 @@ class Settings:
         "shipped", "向量模型：shipped 是随程序附带的中文模型，也可以写模型文件夹或模型名"
     )
     threshold: float = _setting(
-        0.5, "回答的把握低于这个值时说「没有找到」，0 到 1，越大越谨慎", 0, 1
+        0.22, "回答的把握低于这个值时说「没有找到」，0 到 1，越大越谨慎", 0, 1
     )
     citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
     candidates: int = _setting(60, "进入精排的段落数，10 到 200", 10, 200)

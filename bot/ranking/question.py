@@ -57,6 +57,7 @@ _DATE_UNITS = re.compile(r"哪一?([年月天日])|几([月号])")
 _DAY = {"天": "日", "号": "日"}
 _ABOUT_BOT = re.compile(r"^(?:你|您)(?:好|是(?!否)|叫|能|会|可以|多大|几岁|在|有|懂|知道)")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
+_NO_LETTER = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"(?!0\d年)(?<![\d.])\d+(?:\.\d+)?")  # not the short year of 08年
 _VAGUE_SHARE = 0.3
 _VAGUE = frozenset(
@@ -108,10 +109,13 @@ class Question:
 
     def covered_by(self, text: str) -> frozenset[str]:
         """Content words that stand in a folded text, by themselves or by their official word."""
+        letters = _NO_LETTER.sub("", text)  # a name stands there whatever is put between
         return frozenset(
             word
             for word in self.weights
-            if word in text or any(other in text for other in self._others[word])
+            if word in text
+            or any(other in text for other in self._others[word])
+            or (word in self.quoted and _NO_LETTER.sub("", word) in letters)
         )
 
     @cached_property
@@ -166,6 +170,9 @@ def understand(
         for word, share in found.items()
         if len(word) > 1 or word.isdigit() or not _is_function_word(word)
     }
+    for run in _single_runs(content):
+        if rarest := min(frequency(pair) for pair in map("".join, pairwise(run))):
+            weights[run] = _weight(run, rarest, n_passages) * _carried_share(run, asked)
     weights |= {name: _NAME_WEIGHT for name in _QUOTED.findall(folded)}
     kinds = frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
     official = expansions(folded, shipped_lexicon()) | other_script(folded)
@@ -180,6 +187,18 @@ def _unit_of(folded: str) -> str | None:
         unit = dated[1] or dated[2]
         return _DAY.get(unit, unit)
     return counted[1] if counted else None
+
+
+def _single_runs(content: str) -> list[str]:
+    """Runs of single characters that the dictionary has no word for: 无会日."""
+    runs, run = [], ""
+    for word in [*words(content), "##"]:
+        if len(word) == 1 and not word.isdigit() and not _is_function_word(word):
+            run += word
+            continue
+        runs += [run] if len(run) > 1 else []
+        run = ""
+    return runs
 
 
 def _with_parts(found: Iterable[str]) -> dict[str, float]:

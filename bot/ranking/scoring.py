@@ -19,7 +19,7 @@ from bot.ranking.trees import load_trees
 from bot.tokens import fold
 from embeddings import Encoder
 
-_YEAR_MISSING, _NO_WORD, _NO_AMOUNT = 0.35, 0.5, 0.5
+_YEAR_MISSING, _NO_WORD, _NO_AMOUNT, _MISSING = 0.2, 0.3, 0.5, 0.75
 CONFIDENCE_NAMES = (
     "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_quote_or_heading",
     "rarest_in_quote", "rarest_in_passage", "common_substring", "vector_of_quote",
@@ -144,12 +144,13 @@ def _doubt(question: Question, features: Mapping[str, float]) -> float:
     """A factor for what training questions are too kind to; tuned on corpus/questions.jsonl.
 
     A year that the passage lacks, a passage found by vectors alone, an amount or a date asked
-    for and not quoted.
+    for and not quoted, the share of the question that no word there comes near to.
     """
     year_missing = features["digits_missing"] > 0 and any(len(d) == 4 for d in question.digits)
     doubts = (
         (_YEAR_MISSING, year_missing),
-        (_NO_WORD, features["words_in_passage"] < 0.1),
+        (_NO_WORD, features["words_in_passage"] < 0.2),
         (_NO_AMOUNT, features["lacks_number"] > 0 or features["lacks_date"] > 0),
     )
-    return math.prod(factor for factor, holds in doubts if holds)
+    missing = 1.0 - features["near_words_in_passage"]
+    return (1.0 - _MISSING * missing) * math.prod(factor for factor, holds in doubts if holds)
