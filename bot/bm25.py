@@ -70,9 +70,7 @@ class WordIndex:
         query = self._query(weights, group)
         hits = self._searcher.search(query, limit=k, count=False).hits if weights else []
         rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        scored = [
-            (int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)
-        ]
+        scored = [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
 
     def _query(self, weights: Mapping[str, float], group: int | None) -> tantivy.Query:

@@ -128,11 +128,14 @@ def test_files_are_small_and_named_after_one_thing(path: Path) -> None:
     assert path.stem not in VAGUE, f"{named(path)}: a file is named after what it holds"
 
 
-def test_every_package_is_declared_in_pyproject() -> None:
-    modules = {name.partition(".")[0] for path in FILES for name in imported(path)}
+@pytest.mark.parametrize("training", [False, True], ids=["product", "training"])
+def test_every_package_is_declared_in_pyproject(training: bool) -> None:
+    files = [path for path in FILES if ("training" in path.parts) is training]
+    modules = {name.partition(".")[0] for path in files for name in imported(path)}
     foreign = modules - set(sys.stdlib_module_names) - set(ARROW)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {name.casefold() for name in project["dependencies"]}
+    extra = project["optional-dependencies"]["dev"] if training else []
+    declared = {name.casefold() for name in (*project["dependencies"], *extra)}
     sources = metadata.packages_distributions()
     missing = {
         module

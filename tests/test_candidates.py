@@ -36,3 +36,8 @@ def test_no_candidate_is_too_long_or_outside(text: str) -> None:
 def test_a_sentence_too_long_is_cut_at_semicolons() -> None:
     first, second = "甲" * 150 + "；", "乙" * 150 + "。"
     assert quotes(first + second)[:2] == [first, second]
+
+
+def test_the_head_of_a_table_is_not_quoted() -> None:
+    text = "| 城市 | 标准 |\n| --- | ---: |\n| 北京 | 500元 |\n"
+    assert quotes(text) == ["| 北京 | 500元 |"]

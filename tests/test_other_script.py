@@ -9,7 +9,15 @@ from bot.ranking.numerals import chinese_numeral, chinese_value, other_script
 
 @pytest.mark.parametrize(
     ("value", "numeral"),
-    [(7, "七"), (10, "十"), (15, "十五"), (20, "二十"), (105, "一百零五"), (300, "三百"), (5002, "五千零二")],
+    [
+        (7, "七"),
+        (10, "十"),
+        (15, "十五"),
+        (20, "二十"),
+        (105, "一百零五"),
+        (300, "三百"),
+        (5002, "五千零二"),
+    ],
 )
 def test_numerals(value: int, numeral: str) -> None:
     assert chinese_numeral(value) == numeral

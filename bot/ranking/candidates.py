@@ -9,6 +9,7 @@ from bot.documents import split_sentences
 from bot.types import Passage, Span
 
 MAX_QUOTE = 200  # characters; a promise of the run file
+_RULE = re.compile(r"\s*\|(?:[ :-]*-[ :-]*\|)+")  # the line under the head of a Markdown table
 _CLAUSE = re.compile(r"[^；;]*[；;]?")
 _PART = re.compile(r"[^，、,；;：:]*[，、,；;：:]?")
 
@@ -55,6 +56,8 @@ def _sentences(text: str) -> list[Span]:
     """Sentences of a passage; one too long to quote is cut at semicolons, then at commas."""
     found: list[Span] = []
     for start, end in split_sentences(text):
+        if _RULE.match(text, end) or _RULE.fullmatch(text, start, end):
+            continue  # names of columns answer nothing
         if end - start <= MAX_QUOTE:
             found.append((start, end))
             continue

@@ -173,7 +173,7 @@ def understand(
     for run in _single_runs(content):
         if rarest := min(frequency(pair) for pair in map("".join, pairwise(run))):
             weights[run] = _weight(run, rarest, n_passages) * _carried_share(run, asked)
-    weights |= {name: _NAME_WEIGHT for name in _QUOTED.findall(folded)}
+    weights |= dict.fromkeys(_QUOTED.findall(folded), _NAME_WEIGHT)
     kinds = frozenset(kind for kind, pattern in _KINDS if pattern.search(folded))
     official = expansions(folded, shipped_lexicon()) | other_script(folded)
     emphasis = _ASKING.sub(" ", asked)

@@ -17,9 +17,9 @@ from bot.ranking import model
 from bot.ranking.features import NAMES
 from bot.ranking.scoring import CONFIDENCE_NAMES
 from bot.settings import Settings
+from bot.training.boosting import fit_trees, write_trees
 from bot.training.collect import choice_groups, confidence_rows, sample_world, throw_away_index
 from bot.training.examples import TrainingQuestion, read_documents, read_questions
-from bot.training.boosting import fit_trees, write_trees
 from bot.training.fit import Array, fit_choice, write_model
 from bot.types import Document
 
@@ -74,9 +74,7 @@ def _fit_confidence(
     rows = []
     for n_documents, times, n_questions in _WORLDS:
         for _ in range(times):
-            world, titles, some = sample_world(
-                documents, questions, n_documents, n_questions, dice
-            )
+            world, titles, some = sample_world(documents, questions, n_documents, n_questions, dice)
             with throw_away_index(world, settings) as (index, loaded):
                 rows += confidence_rows(some, titles, index, loaded)
     features = np.array([row.features for row in rows])
