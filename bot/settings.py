@@ -92,7 +92,7 @@ def _checked(spec: dataclasses.Field[Any], value: Any) -> Any:
             raise ValueError(f"expected {low} to {high}, found {number}")
     except (TypeError, ValueError) as error:
         wanted = {int: "整数", float: "数", str: "文字"}[kind]
-        between = f"{low} 到 {high} 的" if low is not None else ""
+        between = f" {low} 到 {high} 的" if low is not None else ""
         raise SettingInvalid(
             f"设置 {PREFIX}{spec.name.upper()} 的值是「{value}」，应为{between}{wanted}。",
             "请改正后重新启动。",

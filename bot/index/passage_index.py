@@ -87,10 +87,16 @@ def _refuse_mismatch(manifest: Mapping[str, Any], encoder: Encoder) -> None:
     made_by = manifest["encoder"]
     if made_by["digest"] != encoder.digest or made_by["dimension"] != encoder.dimension:
         raise IndexMismatch(
-            f"这个索引是用向量模型「{made_by['name']}」建立的，现在的设置是「{encoder.name}」。",
+            f"这个索引是用向量模型「{_called(made_by['name'], made_by['digest'])}」建立的，"
+            f"现在的设置是「{_called(encoder.name, encoder.digest)}」。",
             "请把设置改回去，或重新运行 `yinju index 文件夹`。",
         )
     if (manifest["splitting"], manifest["terms"]) != (SPLITTING_VERSION, TERMS_VERSION):
         raise IndexMismatch(
             "这个索引是由另一版本的程序建立的，分段方式不同。", "请重新运行 `yinju index 文件夹`。"
         )
+
+
+def _called(name: str, digest: str) -> str:
+    """A model's name with the start of its digest, since two of one name may differ."""
+    return f"{name}（{digest[:8]}）"

@@ -26,7 +26,8 @@ CONFIDENCE_NAMES = (
     "vector_of_passage", "before", "digits_missing", "lacks_number", "lacks_date", "lacks_person",
     "lacks_reason", "best_words_in_passage", "best_vector", "best_bigrams", "score", "lead",
     "unknown_words", "heaviest_missing",
-    "near_words_in_passage", "least_near", "focus_near", "focus_weight", "thin_question", "digits_in_quote", "is_question", "official_in_quote", "unit",
+    "near_words_in_passage", "least_near", "focus_near", "focus_weight", "thin_question",
+    "digits_in_quote", "is_question", "official_in_quote", "unit",
     "named_in_quote",
 )  # fmt: skip
 
