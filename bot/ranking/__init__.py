@@ -2,6 +2,7 @@
 
 lexicon.py     everyday words → the official words they stand for
 numerals.py    numbers with units in the other script
+wording.py     which words of a question only ask, and for what
 question.py    what is asked for: content words with weights, the kind of answer
 candidates.py  what may be quoted from a passage
 features.py    numbers that tell how well a candidate answers
