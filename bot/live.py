@@ -30,12 +30,12 @@ class Bot:
     @property
     def generation(self) -> str:
         """The name of the generation that answers now."""
-        return self._index.generation
+        return self._newest().generation
 
     @property
     def documents(self) -> tuple[DocumentSummary, ...]:
         """What is indexed, in the order of the paths."""
-        return self._index.documents
+        return self._newest().documents
 
     def answer(
         self, question: str, history: Sequence[str] = (), collection: str | None = None
