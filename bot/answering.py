@@ -18,8 +18,6 @@ from bot.types import Answer, Citation, ScoredPassage
 from embeddings import Encoder
 
 NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
-_READ = 16  # passages whose sentences are candidates for quoting
-_MARGIN = 5.0  # below the score of the best quote at which no more is cited
 _N_PASSAGES = 10  # passages told with each answer
 
 
@@ -106,7 +104,7 @@ def _read(
     question = understand(text, frequency, index.tables.n_passages, own=asked)
     vector = encoder.encode_queries([fold(text)])[0]
     found = find_passages(index, question, vector, settings.candidates, collection)
-    scored = score_candidates(question, found[:_READ], index.tables, encoder, vector)
+    scored = score_candidates(question, found, index.tables, encoder, vector)
     ranked = tuple(
         ScoredCandidate(
             scored.candidates[place], scored.found[place].passage, float(scored.scores[place])
@@ -131,7 +129,7 @@ def _best_passages(scored: ScoredSet, found: Sequence[ScoredPassage]) -> tuple[S
 
 
 def _citations(outcome: _Outcome, index: PassageIndex, n_citations: int) -> tuple[Citation, ...]:
-    chosen = choose_quotes(outcome.ranked, n_citations, _MARGIN)
+    chosen = choose_quotes(outcome.ranked, n_citations)
     return tuple(cite(index.tables, outcome.question, scored, twins) for scored, twins in chosen)
 
 

@@ -41,16 +41,17 @@ def read_folder(
     for number, path in enumerate(files, start=1):
         started = time.perf_counter()
         name = path.relative_to(folder).as_posix()
-        characters, status, reason = 0, "read", ""
+        document, status, reason = None, "read", ""
         try:
             document = known.get((name, _sha256(path))) or read_document(path, folder)
-            characters = len(document.text)
-            yield document
         except FileUnreadable as error:
             status, reason = error.status, str(error)
         seconds = round(time.perf_counter() - started, 3)
+        characters = len(document.text) if document else 0
         reports.append(FileReport(name, status, reason, seconds, characters, 0))
         progress("读取资料", number, len(files))
+        if document:
+            yield document
 
 
 def _sha256(path: Path) -> str:

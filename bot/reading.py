@@ -15,6 +15,7 @@ from bot.tokens import fold
 from bot.types import Citation, Passage, Place
 
 _LETTERS = re.compile(r"[\W_]+")
+MARGIN = 5.0  # below the score of the best quote at which no more is cited
 _TWIN = 0.8  # share of common bigrams from which two quotes count as the same words
 
 
@@ -28,7 +29,7 @@ class ScoredCandidate:
 
 
 def choose_quotes(
-    ranked: Sequence[ScoredCandidate], n_citations: int, margin: float
+    ranked: Sequence[ScoredCandidate], n_citations: int, margin: float = MARGIN
 ) -> list[tuple[ScoredCandidate, list[ScoredCandidate]]]:
     """The best candidates with their twins, best first.
 

@@ -26,8 +26,6 @@ from bot.types import Document
 from embeddings import Encoder
 
 _SPACE = re.compile(r"\s+")
-_READ = 16
-_MARGIN = 5.0
 
 
 @contextmanager
@@ -46,8 +44,8 @@ def read_question(text: str, index: PassageIndex, encoder: Encoder) -> tuple[Que
     """The candidates of a question as the product scores them."""
     question = understand(text, index.words.document_frequency, index.tables.n_passages)
     vector = encoder.encode_queries([fold(text)])[0]
-    found = find_passages(index, question, vector, 60)
-    return question, score_candidates(question, found[:_READ], index.tables, encoder, vector)
+    found = find_passages(index, question, vector, Settings().candidates)
+    return question, score_candidates(question, found, index.tables, encoder, vector)
 
 
 def choice_groups(
@@ -105,7 +103,7 @@ def _shown(row: TrainingQuestion, scored: ScoredSet) -> bool:
         ScoredCandidate(scored.candidates[p], scored.found[p].passage, float(scored.scores[p]))
         for p in scored.order()
     ]
-    return any(_holds(first, row.answer) for first, _ in choose_quotes(ranked, 3, _MARGIN))
+    return any(_holds(first, row.answer) for first, _ in choose_quotes(ranked, 3))
 
 
 def sample_world(
