@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.conversation import as_searched, with_last_subject
+from bot.conversation import as_searched, points_back, with_last_subject
 from bot.errors import QuestionInvalid
 from bot.index import PassageIndex
 from bot.ranking.question import Question, understand
@@ -18,6 +18,7 @@ from bot.types import Answer, Citation, ScoredPassage
 from embeddings import Encoder
 
 NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
+_OWN_SHARE = 0.5
 _N_PASSAGES = 10  # passages told with each answer
 
 
@@ -45,13 +46,9 @@ def answer_question(
         QuestionInvalid: the question is empty or too long.
     """
     asked = checked_question(question, settings.max_question_chars)
-    searched = as_searched(asked, history)
-    outcome = _read(searched or asked, asked, index, encoder, settings, collection)
-    if searched is None and outcome.confidence < settings.threshold:
-        leaning = with_last_subject(asked, history)
-        second = _read(leaning, asked, index, encoder, settings, collection) if leaning else outcome
-        if second.confidence >= settings.threshold:
-            searched, outcome = leaning, second
+    searched, outcome = _read_in_conversation(
+        asked, history, lambda text: _read(text, asked, index, encoder, settings, collection)
+    )
     found = outcome.ranked and outcome.confidence >= settings.threshold
     citations = _citations(outcome, index, settings.citations) if found else ()
     sources = tuple(
@@ -62,6 +59,36 @@ def answer_question(
         asked, answer_text(citations), citations, outcome.confidence, outcome.passages, sources,
         index.generation, searched,
     )  # fmt: skip
+
+
+def _read_in_conversation(
+    asked: str, history: Sequence[str], read: Callable[[str], _Outcome]
+) -> tuple[str | None, _Outcome]:
+    """What to answer from, and the question as searched when a subject was carried over.
+
+    A question that points back itself takes the subject. One that may only be short is read
+    both ways: with the subject when that is found more surely and holds its own words too.
+    """
+    carried = as_searched(asked, history)
+    if carried is not None and points_back(asked):
+        return carried, read(carried)
+    alone = read(asked)
+    leaning = carried or with_last_subject(asked, history)
+    if leaning is None:
+        return None, alone
+    second = read(leaning)
+    surer = second.confidence > alone.confidence and _holds_own_words(alone.question, second)
+    return (leaning, second) if surer else (None, alone)
+
+
+def _holds_own_words(own: Question, outcome: _Outcome) -> bool:
+    """Whether the passage of the best quote covers half of what was asked just now."""
+    if not outcome.ranked or not own.weights:
+        return bool(outcome.ranked)
+    passage = outcome.ranked[0].passage
+    covered = own.covered_by(fold(" ".join((passage.title, *passage.heading, passage.text))))
+    share = sum(own.weights[word] for word in covered) / sum(own.weights.values())
+    return share >= _OWN_SHARE
 
 
 def checked_question(question: str, max_chars: int) -> str:

@@ -90,6 +90,14 @@ def with_last_subject(question: str, history: Sequence[str]) -> str | None:
     return _with_subject(subject, rest)
 
 
+def points_back(question: str) -> bool:
+    """Whether a question says itself that it goes on: 它, 这个, 那…, …呢."""
+    text = question.strip()
+    rest = _LEAD.sub("", text)
+    pointing = rest != text or _PRONOUN.match(rest) or _THIS.search(rest)
+    return bool(pointing or _REPLACES.search(text)) and not _NEW_SUBJECT.match(text)
+
+
 def needs_subject(question: str) -> bool:
     """Whether a question leans on the one before: a pronoun, an ellipsis, no subject."""
     text = question.strip()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import as_searched, needs_subject, subject_of
+from bot.conversation import as_searched, needs_subject, points_back, subject_of
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,10 @@ def test_subject_of_leaves_out_the_asking_words() -> None:
 
 def test_a_replaced_subject_is_the_one_carried_on() -> None:
     assert as_searched("要谁批？", ["年休假有几天？", "那病假呢？"]) == "病假 要谁批"
+
+
+def test_points_back() -> None:
+    assert points_back("它的具体目标呢？")
+    assert points_back("病假呢？")
+    assert not points_back("谁可以批准乘飞机")
+    assert not points_back("换个问题，病假呢？")

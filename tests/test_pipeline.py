@@ -100,6 +100,17 @@ def test_a_follow_up_carries_the_subject(folder: Path, settings: Settings) -> No
     assert answer.searched_as == "年休假 病假由谁审批"
 
 
+def test_a_short_question_of_its_own_is_not_bent_to_the_old_subject(
+    folder: Path, settings: Settings
+) -> None:
+    build_index(folder, settings)
+    answer = load_bot(settings).answer("谁审批年休假？", history=["主题教育的总要求是什么"])
+    assert answer.searched_as is None
+    assert answer.citations[0].quote.endswith("年休假由科室负责人审批，报办公室备案。")
+    weather = load_bot(settings).answer("明天会下雨吗？", history=["年休假由谁审批？"])
+    assert (weather.answered, weather.searched_as) == (False, None)
+
+
 def test_changes_are_taken_up_and_a_running_bot_follows(folder: Path, settings: Settings) -> None:
     first = build_index(folder, settings).generation
     bot = load_bot(settings)
