@@ -14,12 +14,18 @@ marking.py       which words of a quote are decisive
 reading.py       scored candidates → citations
 conversation.py  what a follow-up question is about
 answering.py     question and index → Answer, a pure function
+explaining.py    how an answer came about, number by number
 collecting.py    a folder → documents, and a report of every file
 live.py          Bot: an index and an encoder, ready for questions
 pipeline.py      the whole story on one page: build_index, load_bot
 records.py       Answer → the JSON that run files, command line and REST share
-training/        how the weights in ranking/ are fitted
 evaluation/      questions with known answers → measures, runs, reports
+training/        how the weights in ranking/ are fitted
 commands/        what `yinju` can do, one command a file
 __main__.py      the `yinju` command: parses and prints, decides nothing
 """
+
+import os
+
+# The matrices of one question are small: more threads only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.conversation import as_searched, points_back, with_last_subject
 from bot.errors import QuestionInvalid
 from bot.index import PassageIndex
+from bot.ranking.confidence import confidence, covered_words
+from bot.ranking.context import rows_around
 from bot.ranking.question import Question, understand
-from bot.ranking.retrieval import find_passages, fused_rows
-from bot.ranking.scoring import ScoredSet, confidence, score_candidates
-from bot.reading import ScoredCandidate, choose_quotes, cite
+from bot.ranking.scoring import ScoredSet
+from bot.ranking.searching import SearchResult, read_candidates, search
+from bot.ranking.tools import Tools
+from bot.reading import ScoredCandidate, choose_quotes, cite, wanted_versions
 from bot.settings import Settings
-from bot.tokens import fold
 from bot.types import Answer, Citation, ScoredPassage
-from embeddings import Encoder
 
 NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
-_OWN_SHARE = 0.5
+_OWN_SHARE = 0.4  # of what was asked just now that a passage found with the old subject must hold
+_LESS = 0.3  # by which it may hold less of it than what was found without the subject
 _N_PASSAGES = 10  # passages told with each answer
+_N_CONTEXT = 2  # quotes of the last answer that a follow-up question is looked for around
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One wording of a question with the passages found for it and their candidates, scored."""
+
+    question: Question
+    found: SearchResult
+    scored: ScoredSet
 
 
 @dataclass(frozen=True)
@@ -30,13 +42,20 @@ class _Outcome:
     ranked: tuple[ScoredCandidate, ...]
     passages: tuple[ScoredPassage, ...]
     confidence: float
+    covered: Mapping[str, float]
+
+    def share_of(self, weights: Mapping[str, float]) -> float:
+        """How near weighted words come to the passage of the best quote, 0 to 1."""
+        total = sum(weights.values())
+        held = sum(weight * self.covered.get(word, 0.0) for word, weight in weights.items())
+        return held / total if total > 0 else 1.0
 
 
 def answer_question(
     question: str,
     history: Sequence[str],
     index: PassageIndex,
-    encoder: Encoder,
+    tools: Tools,
     settings: Settings,
     collection: str | None = None,
 ) -> Answer:
@@ -47,7 +66,10 @@ def answer_question(
     """
     asked = checked_question(question, settings.max_question_chars)
     searched, outcome = _read_in_conversation(
-        asked, history, lambda text: _read(text, asked, index, encoder, settings, collection)
+        asked,
+        history,
+        lambda text, context: _read(text, asked, index, tools, settings, collection, context),
+        lambda: context_of(history, index, tools, settings, collection),
     )
     found = outcome.ranked and outcome.confidence >= settings.threshold
     citations = _citations(outcome, index, settings.citations) if found else ()
@@ -62,33 +84,54 @@ def answer_question(
 
 
 def _read_in_conversation(
-    asked: str, history: Sequence[str], read: Callable[[str], _Outcome]
+    asked: str,
+    history: Sequence[str],
+    read: Callable[[str, frozenset[int]], _Outcome],
+    context: Callable[[], frozenset[int]],
 ) -> tuple[str | None, _Outcome]:
     """What to answer from, and the question as searched when a subject was carried over.
 
     A question that points back itself takes the subject. One that may only be short is read
-    both ways: with the subject when that is found more surely and holds its own words too.
+    both ways: with the subject when that is found where the last answer stood, or more surely,
+    and holds its own words too.
     """
     carried = as_searched(asked, history)
     if carried is not None and points_back(asked):
-        return carried, read(carried)
-    alone = read(asked)
+        return carried, read(carried, context())
+    alone = read(asked, frozenset())
     leaning = carried or with_last_subject(asked, history)
     if leaning is None:
         return None, alone
-    second = read(leaning)
-    surer = second.confidence > alone.confidence and _holds_own_words(alone.question, second)
-    return (leaning, second) if surer else (None, alone)
+    around = context()
+    second = read(leaning, around)
+    own = alone.question.weights
+    if _stands_in(second, around):
+        goes_on = second.share_of(own) >= max(_OWN_SHARE, alone.share_of(own) - _LESS)
+    else:
+        goes_on = second.confidence > alone.confidence and second.share_of(own) >= _OWN_SHARE
+    return (leaning, second) if goes_on else (None, alone)
 
 
-def _holds_own_words(own: Question, outcome: _Outcome) -> bool:
-    """Whether the passage of the best quote covers half of what was asked just now."""
-    if not outcome.ranked or not own.weights:
-        return bool(outcome.ranked)
-    passage = outcome.ranked[0].passage
-    covered = own.covered_by(fold(" ".join((passage.title, *passage.heading, passage.text))))
-    share = sum(own.weights[word] for word in covered) / sum(own.weights.values())
-    return share >= _OWN_SHARE
+def _stands_in(outcome: _Outcome, context: frozenset[int]) -> bool:
+    """Whether the best passage lies among those that the last answer stood in, or beside them."""
+    return bool(outcome.ranked) and outcome.ranked[0].candidate.row in context
+
+
+def context_of(
+    history: Sequence[str],
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    collection: str | None,
+) -> frozenset[int]:
+    """The rows that the last question was answered from, and their neighbours."""
+    if not history:
+        return frozenset()
+    last = as_searched(history[-1], history[:-1]) or history[-1]
+    outcome = _read(last, history[-1], index, tools, settings, collection)
+    if not outcome.ranked or outcome.confidence < settings.threshold:
+        return frozenset()
+    return rows_around(index.tables, [one.candidate.row for one in outcome.ranked[:_N_CONTEXT]])
 
 
 def checked_question(question: str, max_chars: int) -> str:
@@ -108,62 +151,64 @@ def checked_question(question: str, max_chars: int) -> str:
 
 
 def search_passages(
-    query: str, k: int, index: PassageIndex, encoder: Encoder, collection: str | None = None
+    query: str, k: int, index: PassageIndex, tools: Tools, collection: str | None = None
 ) -> list[ScoredPassage]:
     """The k best passages for a query, without choosing quotes."""
-    question = understand(query, index.words.document_frequency, index.tables.n_passages)
-    vector = encoder.encode_queries([fold(query)])[0]
-    return [
-        ScoredPassage(index.tables.passage(row), score)
-        for row, score in fused_rows(index, question, vector, k, collection)
-    ]
+    frequency = index.words.document_frequency
+    question = understand(query, frequency, index.tables.n_passages, None, tools.wordings)
+    found = search(question, index, tools, k, collection)
+    return [ScoredPassage(ranked.passage, ranked.score) for ranked in found.ranked[:k]]
+
+
+def read_question(
+    text: str,
+    asked: str,
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    collection: str | None,
+    context: frozenset[int] = frozenset(),
+) -> Reading:
+    """Understand ``text``, find its passages, read the best; ``asked`` is what was asked just now."""
+    frequency = index.words.document_frequency
+    question = understand(text, frequency, index.tables.n_passages, asked, tools.wordings)
+    found = search(question, index, tools, _N_PASSAGES, collection, context)
+    return Reading(question, found, read_candidates(question, found, index, settings.candidates))
 
 
 def _read(
     text: str,
     asked: str,
     index: PassageIndex,
-    encoder: Encoder,
+    tools: Tools,
     settings: Settings,
     collection: str | None,
+    context: frozenset[int] = frozenset(),
 ) -> _Outcome:
-    frequency = index.words.document_frequency
-    question = understand(text, frequency, index.tables.n_passages, own=asked)
-    vector = encoder.encode_queries([fold(text)])[0]
-    found = find_passages(index, question, vector, settings.candidates, collection)
-    scored = score_candidates(question, found, index.tables, encoder, vector)
+    reading = read_question(text, asked, index, tools, settings, collection, context)
+    question, found, scored = reading.question, reading.found, reading.scored
     ranked = tuple(
         ScoredCandidate(
-            scored.candidates[place], scored.found[place].passage, float(scored.scores[place])
+            scored.candidates[place], scored.passages[place].passage, float(scored.scores[place])
         )
         for place in scored.order()
     )
-    passages = [ScoredPassage(f.passage, f.fused) for f in found]
-    return _Outcome(
-        question, ranked, _best_passages(scored, passages), confidence(question, scored, encoder)
-    )
-
-
-def _best_passages(scored: ScoredSet, found: Sequence[ScoredPassage]) -> tuple[ScoredPassage, ...]:
-    """Passages by their best candidate, then the rest as they were found."""
-    best: dict[str, ScoredPassage] = {}
-    for place in scored.order():
-        passage = scored.found[place].passage
-        best.setdefault(passage.id, ScoredPassage(passage, float(scored.scores[place])))
-    for rest in found:
-        best.setdefault(rest.passage.id, rest)
-    return tuple(best.values())[:_N_PASSAGES]
+    passages = tuple(ScoredPassage(one.passage, one.score) for one in found.ranked[:_N_PASSAGES])
+    told = confidence(question, scored, found)
+    return _Outcome(question, ranked, passages, told, covered_words(question, scored, found.near))
 
 
 def _citations(outcome: _Outcome, index: PassageIndex, n_citations: int) -> tuple[Citation, ...]:
-    chosen = choose_quotes(outcome.ranked, n_citations)
+    wanted = wanted_versions(index.tables, outcome.question)
+    chosen = choose_quotes(outcome.ranked, n_citations, wanted=wanted)
     return tuple(cite(index.tables, outcome.question, scored, twins) for scored, twins in chosen)
 
 
 def answer_text(citations: Sequence[Citation]) -> str:
-    """The first quote with its mark and where to look on, or the refusal."""
+    """The first quote with its mark, 「（旧版）」 where it is one, and where to look on; or the refusal."""
     if not citations:
         return NOT_FOUND
     marks = "".join(f"[{number}]" for number in range(2, len(citations) + 1))
     more = f"另见{marks}。" if marks else ""
-    return f"{citations[0].quote}[1]{more}"
+    old = "（旧版）" if citations[0].superseded_by else ""
+    return f"{citations[0].quote}[1]{old}{more}"

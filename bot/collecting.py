@@ -35,9 +35,10 @@ def read_folder(
     known: Mapping[tuple[str, str], Document],
     reports: list[FileReport],
     progress: Progress,
+    aside: Path | None = None,
 ) -> Iterator[Document]:
-    """Documents of a folder one by one; each file leaves a line in the reports."""
-    files = list_files(folder)
+    """Documents of a folder one by one; each file but ``aside`` leaves a line in the reports."""
+    files = list_files(folder, aside)
     for number, path in enumerate(files, start=1):
         started = time.perf_counter()
         name = path.relative_to(folder).as_posix()

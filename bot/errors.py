@@ -10,7 +10,7 @@ BotError
 ├── IndexMismatch          the index was made by another encoder or splitting
 ├── IndexBusy              another process is building this index
 ├── WriteFailed            the disk is full or the folder cannot be written
-├── EncoderMissing         the encoder's files are not there or cannot be loaded
+├── EncoderMissing         a model that is set is not there or cannot be loaded
 ├── QuestionInvalid        the question is empty or too long
 ├── DocumentUnknown        no document of this name or id is indexed
 ├── QuestionFileInvalid    a question file cannot be read
@@ -97,7 +97,7 @@ class WriteFailed(BotError):
 
 
 class EncoderMissing(BotError):
-    """The encoder's files are not there or cannot be loaded."""
+    """The encoder or reranker that is set is not there or cannot be loaded."""
 
     code = "encoder_missing"
 

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answering import answer_question, search_passages
 from bot.errors import BotError
+from bot.explaining import Explanation, explain_question
 from bot.index import PassageIndex
 from bot.index.generations import CURRENT
+from bot.ranking.synonyms import load_synonyms, synonyms_path
+from bot.ranking.tools import Tools
 from bot.settings import Settings
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage
-from embeddings import Encoder
+from embeddings import Encoder, Reranker
 
 _log = logging.getLogger("yinju.index")
+_Stamp = tuple[int, int, int]
+_MISSING: _Stamp = (0, 0, 0)
 
 
 class Bot:
-    """An index and an encoder, ready for questions; takes up a newer generation by itself."""
+    """An index, an encoder and perhaps a reranker, ready for questions.
 
-    def __init__(self, settings: Settings, encoder: Encoder) -> None:
+    A newer generation and the user's own synonyms are taken up as soon as they change.
+    """
+
+    def __init__(
+        self, settings: Settings, encoder: Encoder, reranker: Reranker | None = None
+    ) -> None:
         self._settings = settings
-        self._encoder = encoder
+        self._tools = Tools(encoder, reranker=reranker)
         self._pointer = Path(settings.index) / CURRENT
-        self._seen = self._stamp()
+        self._seen = _stamp(self._pointer)
+        self._synonyms_seen: tuple[Path | None, _Stamp] = (None, _MISSING)
         self._index = PassageIndex.load(Path(settings.index), encoder)
 
     @property
@@ -46,11 +58,24 @@ class Bot:
             QuestionInvalid: the question is empty or too long.
         """
         index = self._newest()
-        return answer_question(question, history, index, self._encoder, self._settings, collection)
+        tools = self._equipped()
+        return answer_question(question, history, index, tools, self._settings, collection)
+
+    def explain(
+        self, question: str, history: Sequence[str] = (), collection: str | None = None
+    ) -> Explanation:
+        """Answer as ``answer`` does, and tell how the answer came about.
+
+        Raises:
+            QuestionInvalid: the question is empty or too long.
+        """
+        index = self._newest()
+        tools = self._equipped()
+        return explain_question(question, history, index, tools, self._settings, collection)
 
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The k best passages, best first, without choosing quotes."""
-        return search_passages(query, k, self._newest(), self._encoder, collection)
+        return search_passages(query, k, self._newest(), self._equipped(), collection)
 
     def load_document(self, document_id: str) -> Document | None:
         """An indexed document by its id, or None."""
@@ -58,20 +83,34 @@ class Bot:
         row = tables.row_of_id.get(document_id)
         return None if row is None else tables.document(row)
 
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            status = self._pointer.stat()
-        except OSError:
-            return (0, 0)
-        return (status.st_ino, status.st_mtime_ns)
-
     def _newest(self) -> PassageIndex:
         """The index of the current generation; the one at hand when that cannot be opened."""
-        stamp = self._stamp()
+        stamp = _stamp(self._pointer)
         if stamp != self._seen:
             self._seen = stamp
             try:
-                self._index = PassageIndex.load(Path(self._settings.index), self._encoder)
+                self._index = PassageIndex.load(Path(self._settings.index), self._tools.encoder)
             except BotError as error:
                 _log.warning("kept generation %s: %s", self._index.generation, error)
         return self._index
+
+    def _equipped(self) -> Tools:
+        """The tools with the user's own synonyms as they are written now."""
+        path = synonyms_path(self._settings)
+        seen = (path, _stamp(path) if path else _MISSING)
+        if seen != self._synonyms_seen:
+            self._synonyms_seen = seen
+            synonyms = load_synonyms(self._settings)
+            self._tools = replace(self._tools, wordings=synonyms.over_shipped())
+            if synonyms.notice:
+                _log.warning("%s", synonyms.notice)
+        return self._tools
+
+
+def _stamp(path: Path) -> _Stamp:
+    """What changes when a file does: inode, time of change, bytes."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return _MISSING
+    return (status.st_ino, status.st_mtime_ns, status.st_size)

@@ -17,12 +17,12 @@ from bot.errors import (
     IndexMissing,
 )
 from bot.index import PassageIndex, build_generation
-from bot.index.generations import writer_lock
+from bot.index.generations import record_folder, writer_lock
 from bot.live import Bot
 from bot.progress import Progress, silent
 from bot.settings import Settings
 from bot.types import Document
-from embeddings import Encoder, EncoderUnavailable, load_encoder
+from embeddings import Encoder, EncoderUnavailable, Reranker, load_encoder, load_reranker
 
 __all__ = ["Bot", "FileReport", "IndexReport", "build_index", "build_index_of", "load_bot"]
 
@@ -54,12 +54,14 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
             "请检查路径后再运行 `yinju index 文件夹`。",
         )
     reports: list[FileReport] = []
-    known = _known_documents(settings)
-    documents = read_folder(folder, known, reports, progress)
-    report = _build(documents, settings, progress)
+    encoder = encoder_of(settings)
+    known = _known_documents(settings, encoder)
+    aside = Path(settings.synonyms) if settings.synonyms else None
+    documents = read_folder(folder, known, reports, progress, aside)
+    report = _build(documents, folder, settings, encoder, progress)
     if report is None:
         raise _nothing_read(folder, reports)
-    counted = _passage_counts(settings, report.generation)
+    counted = _passage_counts(settings, encoder)
     files = tuple(replace(r, passages=counted.get(r.file, 0)) for r in reports)
     return replace(report, files=files)
 
@@ -71,23 +73,28 @@ def build_index_of(
 
     Raises:
         ValueError: they hold no text at all.
+        EncoderMissing: the encoder set cannot be loaded.
     """
-    report = _build(documents, settings, progress)
+    report = _build(documents, None, settings, encoder_of(settings), progress)
     if report is None:
         raise ValueError("expected documents with text, found none")
     return report
 
 
 def _build(
-    documents: Iterable[Document], settings: Settings, progress: Progress
+    documents: Iterable[Document],
+    folder: Path | None,
+    settings: Settings,
+    encoder: Encoder,
+    progress: Progress,
 ) -> IndexReport | None:
     started = time.perf_counter()
     index_dir = Path(settings.index)
-    encoder = encoder_of(settings)
     with writer_lock(index_dir):
         generation = build_generation(documents, encoder, index_dir, progress)
-    if generation is None:
-        return None
+        if generation is None:
+            return None
+        record_folder(index_dir, folder)
     summaries = PassageIndex.load(index_dir, encoder).documents
     return IndexReport(
         generation, (), len(summaries), sum(s.n_passages for s in summaries),
@@ -105,15 +112,15 @@ def _nothing_read(folder: Path, reports: list[FileReport]) -> FolderEmpty:
     )
 
 
-def _known_documents(settings: Settings) -> Mapping[tuple[str, str], Document]:
+def _known_documents(settings: Settings, encoder: Encoder) -> Mapping[tuple[str, str], Document]:
     try:
-        return KnownDocuments(PassageIndex.load(Path(settings.index), encoder_of(settings)))
+        return KnownDocuments(PassageIndex.load(Path(settings.index), encoder))
     except (IndexMissing, IndexDamaged, IndexMismatch):
         return {}
 
 
-def _passage_counts(settings: Settings, generation: str) -> dict[str, int]:
-    index = PassageIndex.load(Path(settings.index), encoder_of(settings))
+def _passage_counts(settings: Settings, encoder: Encoder) -> dict[str, int]:
+    index = PassageIndex.load(Path(settings.index), encoder)
     return {entry.source: entry.n_passages for entry in index.tables.entries}
 
 
@@ -132,11 +139,28 @@ def encoder_of(settings: Settings) -> Encoder:
         ) from error
 
 
+def reranker_of(settings: Settings) -> Reranker | None:
+    """The reranker that the settings name; None where they name none.
+
+    Raises:
+        EncoderMissing: its files are not there or cannot be loaded.
+    """
+    if not settings.reranker:
+        return None
+    try:
+        return load_reranker(settings.reranker)
+    except EncoderUnavailable as error:
+        raise EncoderMissing(
+            f"重排模型「{settings.reranker}」载入不了。",
+            "请检查设置 YINJU_RERANKER：填 cross-encoder 模型所在的文件夹，留空则不重排。",
+        ) from error
+
+
 def load_bot(settings: Settings) -> Bot:
     """Open the current index for asking.
 
     Raises:
         IndexMissing, IndexDamaged, IndexMismatch: the index cannot be used.
-        EncoderMissing: the encoder set cannot be loaded.
+        EncoderMissing: the encoder or the reranker set cannot be loaded.
     """
-    return Bot(settings, encoder_of(settings))
+    return Bot(settings, encoder_of(settings), reranker_of(settings))

@@ -46,8 +46,14 @@ def _citation_record(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+        "superseded_by": citation.superseded_by,
         "also_in": [
-            {"document": place.document, "start": place.start, "end": place.end}
+            {
+                "document": place.document,
+                "start": place.start,
+                "end": place.end,
+                "superseded_by": place.superseded_by,
+            }
             for place in citation.also_in
         ],
     }

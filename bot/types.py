@@ -52,7 +52,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """What a list of documents shows, without the text."""
+    """What a list of documents shows, without the text.
+
+    ``superseded_by`` is the path of the newest version where this document is an older one.
+    """
 
     id: str
     title: str
@@ -60,6 +63,7 @@ class DocumentSummary:
     sha256: str
     n_characters: int
     n_passages: int
+    superseded_by: str | None = None
 
     @property
     def collection(self) -> str:
@@ -102,11 +106,15 @@ class ScoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the same words stand once more: path of the document and offsets there."""
+    """Where the same words stand once more: path of the document and offsets there.
+
+    ``superseded_by`` is the path of the newest version where this document is an older one.
+    """
 
     document: str
     start: int
     end: int
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,8 @@ class Citation:
 
     ``start`` and ``end`` are offsets in the document and lie inside the passage, so the
     quote is always the source's own words. ``marks`` are the decisive spans inside the quote,
-    as offsets in the document. ``also_in`` lists twins in other places.
+    as offsets in the document. ``also_in`` lists twins in other places. ``superseded_by`` is
+    the path of the newest version where this document is an older one.
     """
 
     passage: Passage
@@ -131,6 +140,7 @@ class Citation:
     cells: str | None = None
     marks: tuple[Span, ...] = ()
     also_in: tuple[Place, ...] = ()
+    superseded_by: str | None = None
 
     @property
     def quote(self) -> str:

@@ -6,18 +6,11 @@ encoder does for itself what its model needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-
-Progress = Callable[[int, int], None]
-"""Called with the number of texts done and their total."""
-
-
-def silent(done: int, total: int) -> None:
-    """Report nothing."""
 
 
 class Encoder(Protocol):

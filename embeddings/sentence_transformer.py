@@ -1,56 +1,47 @@
 """Any sentence-transformers model, by folder or name, on whatever device it chooses.
 
 Questions and passages get the prompts of the model's own configuration ("query", "document",
-"passage"), which many retrieval models were trained with. The library is imported when a
-model is loaded, not before.
+"passage"), which many retrieval models were trained with.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
+import json
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.encoder import EncoderUnavailable, Progress, silent
+from embeddings.encoder import EncoderUnavailable
+from embeddings.library import model_name, open_model
 
-_CHUNK = 512  # texts between two reports of progress
-_BATCH = 32
+_BATCH = 16
 _SAMPLE = 4096  # numbers of a weight that enter the digest
 
 
 class SentenceTransformerEncoder:
     """A sentence-transformers model behind the Encoder protocol."""
 
-    def __init__(self, name: str, model: Any, progress: Progress = silent) -> None:
+    def __init__(self, name: str, model: Any) -> None:
         self.name = name
         self.dimension = len(model.encode(["。"])[0])
         self.digest = _digest(model)
         self._model = model
-        self._progress = progress
 
     @classmethod
-    def load(cls, name_or_folder: str, progress: Progress = silent) -> SentenceTransformerEncoder:
-        """Load a model; nothing is downloaded for a folder, nor when HF_HUB_OFFLINE is set.
+    def load(cls, name_or_folder: str) -> SentenceTransformerEncoder:
+        """Load a model.
 
         Raises:
-            EncoderUnavailable: the library or the model is not there, or cannot be loaded.
+            EncoderUnavailable: it is not there, cannot be loaded, or compares pairs of texts.
         """
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError as error:
-            reason = "the package sentence-transformers is not installed"
-            raise EncoderUnavailable(name_or_folder, reason) from error
-        local = Path(name_or_folder).exists() or is_offline(os.environ)
-        try:
-            model = SentenceTransformer(name_or_folder, local_files_only=local)
-        except Exception as error:  # configuration, weights and hub each raise their own kinds
-            raise EncoderUnavailable(name_or_folder, _first_line(error)) from error
-        return cls(Path(name_or_folder).name or name_or_folder, model, progress)
+        model = open_model("SentenceTransformer", name_or_folder)
+        if any(_is_classifier(module) for module in model):
+            reason = "it is a classifier, such as a reranker, and gives no vectors"
+            raise EncoderUnavailable(name_or_folder, reason)
+        return cls(model_name(name_or_folder), model)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of questions, with the model's prompt for them."""
@@ -61,19 +52,12 @@ class SentenceTransformerEncoder:
         return self._encode(self._model.encode_document, texts)
 
     def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for first in range(0, len(texts), _CHUNK):
-            chunk = list(texts[first : first + _CHUNK])
-            encoded = encode(chunk, batch_size=_BATCH, show_progress_bar=False)
-            vectors[first : first + len(chunk)] = _unit(np.asarray(encoded, dtype=np.float32))
-            self._progress(first + len(chunk), len(texts))
-        return vectors
-
-
-def is_offline(environ: Any) -> bool:
-    """Whether the environment forbids downloads, as the hub client reads it."""
-    value = environ.get("HF_HUB_OFFLINE") or environ.get("TRANSFORMERS_OFFLINE") or ""
-    return value.upper() in {"1", "ON", "YES", "TRUE"}
+        """Each text once: passages of one chapter share their headings."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        row_of = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        encoded = encode(list(row_of), batch_size=_BATCH, show_progress_bar=False)
+        return _unit(np.asarray(encoded, dtype=np.float32))[[row_of[text] for text in texts]]
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -83,18 +67,22 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(known / np.where(length > 0, length, 1), dtype=np.float32)
 
 
+def _is_classifier(module: Any) -> bool:
+    """Whether the weights were saved with a layer that scores: the library leaves it out."""
+    stored = getattr(getattr(module, "config", None), "architectures", None) or ()
+    return any(name.endswith("ForSequenceClassification") for name in stored)
+
+
 def _digest(model: Any) -> str:
-    """sha256 of prompts and of every weight's name, shape and evenly spaced numbers.
+    """sha256 of prompts, layers and of every weight's name, shape and evenly spaced numbers.
 
     Hashing all numbers of a large model would take longer than a question may.
     """
-    digest = hashlib.sha256(repr(sorted(model.prompts.items())).encode())
+    layers = [(type(module).__name__, module.get_config_dict()) for module in model]
+    made_by = json.dumps([model.prompts, layers, model.max_seq_length], sort_keys=True, default=str)
+    digest = hashlib.sha256(made_by.encode())
     for name, weight in sorted(model.state_dict().items()):
         flat = weight.detach().reshape(-1)
         sample = flat[:: max(1, len(flat) // _SAMPLE)].float().cpu().numpy()
         digest.update(f"{name} {tuple(weight.shape)}".encode() + sample.tobytes())
     return digest.hexdigest()
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -1,6 +1,6 @@
 """The shipped Chinese model, read with numpy and ``tokenizers`` alone: no torch, opens at once.
 
-A text is cut into pieces; its vector is the mean of their rows in one table, made unit
+A text is cut into pieces; its vector is the sum of their rows in one table, made unit
 length. The folder is a sentence-transformers model, which gives the same vectors there.
 """
 
@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from embeddings.encoder import EncoderUnavailable
+from embeddings.translations import Translations
 
 SHIPPED = Path(__file__).parent / "model"
 _BATCH = 256  # texts whose rows are gathered at a time
@@ -24,11 +27,27 @@ _DTYPES = {"F16": np.float16, "F32": np.float32}
 _TENSOR = "embedding.weight"
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of one text: their rows in the table, and where each begins in the text.
+
+    Shapes: (n_pieces,), int32 each. Unknown characters are left out.
+    """
+
+    ids: NDArray[np.int32]
+    starts: NDArray[np.int32]
+
+
 class StaticEncoder:
     """A table of piece vectors and the tokenizer that cuts texts into its pieces."""
 
     def __init__(
-        self, name: str, digest: str, tokenizer: Tokenizer, table: NDArray[np.float32]
+        self,
+        name: str,
+        digest: str,
+        tokenizer: Tokenizer,
+        table: NDArray[np.float32],
+        translations: Translations | None = None,
     ) -> None:
         if tokenizer.get_vocab_size() != len(table):
             raise ValueError(
@@ -37,6 +56,7 @@ class StaticEncoder:
             )
         self.name = name
         self.digest = digest
+        self.translations = translations or Translations({})
         self._tokenizer = tokenizer
         self._table = table
 
@@ -54,7 +74,7 @@ class StaticEncoder:
             table = _read_table(weights)
             tokenizer = _read_tokenizer(cutting)
             digest = hashlib.sha256(weights + cutting).hexdigest()
-            return cls(name, digest, tokenizer, table)
+            return cls(name, digest, tokenizer, table, Translations.load(folder))
         except FileNotFoundError as error:
             raise EncoderUnavailable(str(folder), f"there is no {error.filename}") from error
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -64,6 +84,33 @@ class StaticEncoder:
     def dimension(self) -> int:
         """Length of a row."""
         return int(self._table.shape[1])
+
+    @property
+    def table(self) -> NDArray[np.float32]:
+        """The row of each piece; its length tells how much the piece says. Row 0 is zero."""
+        return self._table
+
+    @cached_property
+    def unit_table(self) -> NDArray[np.float32]:
+        """The rows of unit length (zero where nothing is known): cosines of words."""
+        length = np.linalg.norm(self._table, axis=1, keepdims=True)
+        return np.asarray(self._table / np.where(length > 0, length, 1), dtype=np.float32)
+
+    def cut(self, texts: Sequence[str]) -> list[Pieces]:
+        """The pieces of each text."""
+        found = []
+        for first in range(0, len(texts), _BATCH):
+            batch = list(texts[first : first + _BATCH])
+            for cut in self._tokenizer.encode_batch(batch, add_special_tokens=False):
+                ids = np.array(cut.ids, dtype=np.int32)
+                starts = np.array([start for start, _ in cut.offsets], dtype=np.int32)
+                found.append(Pieces(ids[ids > 0], starts[ids > 0]))
+        return found
+
+    def piece_row(self, piece: str) -> int | None:
+        """The row of a piece that stands in the table by itself, else None."""
+        row = self._tokenizer.token_to_id(piece)
+        return row or None
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of questions; this model makes no difference between them and passages."""
@@ -75,20 +122,22 @@ class StaticEncoder:
         for first in range(0, len(texts), _BATCH):
             batch = list(texts[first : first + _BATCH])
             encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            self._add_rows([e.ids for e in encodings], vectors[first : first + _BATCH])
-        length = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors / np.where(length > 0, length, 1), dtype=np.float32)
+            vectors[first : first + _BATCH] = self.vectors_of([e.ids for e in encodings])
+        return vectors
 
-    def _add_rows(self, pieces: Sequence[Sequence[int]], vectors: NDArray[np.float32]) -> None:
-        """Put the mean of the rows of each text's pieces into its vector."""
+    def vectors_of(
+        self, pieces: Sequence[Sequence[int] | NDArray[np.int32]]
+    ) -> NDArray[np.float32]:
+        """Vectors of texts that are cut already: the sum of their rows, made unit length."""
+        vectors = np.zeros((len(pieces), self.dimension), dtype=np.float32)
         lengths = np.fromiter((len(p) for p in pieces), dtype=np.int64, count=len(pieces))
         filled = np.flatnonzero(lengths)
-        if not len(filled):
-            return
-        ids = np.fromiter((i for p in pieces for i in p), dtype=np.int64, count=lengths.sum())
-        starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
-        sums = np.add.reduceat(self._table[ids], starts, axis=0)
-        vectors[filled] = sums / lengths[filled, None].astype(np.float32)
+        if len(filled):
+            ids = np.concatenate([np.asarray(pieces[i], dtype=np.int64) for i in filled.tolist()])
+            starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
+            vectors[filled] = np.add.reduceat(self._table[ids], starts, axis=0)
+        length = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.where(length > 0, length, 1), dtype=np.float32)
 
 
 def is_static_model(folder: Path) -> bool:

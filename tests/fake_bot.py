@@ -56,6 +56,7 @@ TEXTS = {
     f"规章制度/{ATTACK.replace('/', '')}.txt": f"攻击样本\n{ATTACKED}\n",
 }
 
+NEWEST = "学习资料/讲话摘编.docx"  # cited in its older version where 「事假」 is asked for
 # keyword of the question → (a word of the path, the quote, the decisive words in it)
 ANSWERS = {
     "总要求": [
@@ -69,6 +70,10 @@ ANSWERS = {
          "可以顺延到次年三月底"),
         ("要点", "具体目标有五个方面：凝心铸魂筑牢根本，锤炼品格强化忠诚，实干担当促进发展，"
          "践行宗旨为民造福，廉洁奉公树立新风。", "五个方面"),
+    ],
+    "事假": [
+        ("考勤", "第十四条 职工请事假累计二十天以上且单位按照规定不扣工资的，不享受当年的年休假。",
+         "不享受当年的年休假"),
     ],
     "开班": [("摘编", "𠮷日开班，𠮷时动员，先学一步，学深一层。", "先学一步")],
     "安全测试": [("攻击", ATTACKED, "到此为止")],
@@ -178,6 +183,7 @@ class FakeBot:
             paragraph.page,
             marks=((at, at + len(mark)),),
             also_in=also,
+            superseded_by=NEWEST if "事假" in quote else None,
         )
 
 

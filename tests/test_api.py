@@ -46,7 +46,15 @@ def test_ask_gives_the_run_file_object_without_its_id(client: TestClient) -> Non
                 "start": 13,
                 "end": 45,
                 "quote": "开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。",
-                "also_in": [{"document": "学习资料/讲话摘编.docx", "start": 8, "end": 20}],
+                "superseded_by": None,
+                "also_in": [
+                    {
+                        "document": "学习资料/讲话摘编.docx",
+                        "start": 8,
+                        "end": 20,
+                        "superseded_by": None,
+                    }
+                ],
             }
         ],
         "generation": "g-0000",

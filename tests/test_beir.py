@@ -7,9 +7,9 @@ import pytest
 
 from bot.__main__ import main
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.beir import evaluate_beir, read_corpus, read_qrels, read_queries
+from bot.evaluation.beir import evaluate_beir, kinds_of, read_corpus, read_qrels, read_queries
 from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.labels import RANKING_NAMES
+from bot.evaluation.labels import LABELS, RANKING_NAMES
 from bot.settings import Settings
 
 CORPUS = [
@@ -69,6 +69,40 @@ def test_the_command_prints_the_keys_of_the_contract(
     ]  # fmt: skip
     assert tuple(found["measures"]) == RANKING_NAMES
     assert main(["evaluate", "--beir", str(folder), "--fail-under", "Success@1=0.9"]) == 1
+
+
+def test_measures_of_each_kind_that_the_ids_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (folder / "queries.jsonl", folder / "qrels" / "test.tsv"):
+        text = file.read_text(encoding="utf-8").replace("q1", "para-1").replace("q2", "plain-2")
+        file.write_text(text.replace("q4", "plain-4"), encoding="utf-8")
+    assert main(["evaluate", "--beir", str(folder), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert list(found["kinds"]) == ["para", "plain"]
+    assert found["kinds"]["para"]["Success@1"] == 1.0
+    assert found["kinds"]["plain"]["Success@1"] == 0.5
+    assert main(["evaluate", "--beir", str(folder)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    [heading] = [number for number, line in enumerate(lines) if line.startswith("类型")]
+    assert lines[heading].split()[1:] == [LABELS[name] for name in RANKING_NAMES]
+    assert lines[heading + 2].split()[:2] == ["para", "100.0%"]
+    assert lines[heading + 3].split()[:2] == ["plain", "50.0%"]
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["q1", "q2"],
+        ["para-1", "plain"],
+        ["PLAIN-1", "PLAIN-2"],
+        ["-1", "para-1"],
+        [f"{number}-a" for number in range(7)],
+    ],
+    ids=["no hyphen", "one without", "one prefix", "an empty prefix", "too many"],
+)
+def test_ids_that_name_no_kinds(ids: list[str]) -> None:
+    assert kinds_of(ids) == {}
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,20 @@ def test_a_citation_opens_the_source_at_the_quote_and_escape_returns(open_page: 
     assert link.evaluate("element => element === document.activeElement")
 
 
+def test_an_older_version_is_marked_and_its_newest_opens_by_keyboard(open_page: Open) -> None:
+    seen = open_page()
+    seen.ask("请事假")
+    badge = seen.page.locator(".yj-card .yj-old")
+    assert badge.inner_text() == "旧版"
+    assert badge.get_attribute("title") == "这是旧版，新版是 学习资料/讲话摘编.docx"
+    seen.page.locator(".yj-card .yj-twin").focus()
+    seen.page.keyboard.press("Enter")
+    panel = seen.page.locator(".yj-panel")
+    panel.locator(".yj-paragraph").first.wait_for()
+    assert panel.locator(".yj-panel-title").inner_text() == "讲话摘编"
+    assert panel.locator("mark").count() == 0
+
+
 def test_going_back_closes_the_panel(open_page: Open) -> None:
     seen = open_page()
     seen.ask("总要求")

@@ -10,7 +10,7 @@ from fake_bot import ATTACK, NOT_FOUND, FakeBot
 
 from bot.__main__ import main
 from bot.commands.quoting import answer_for_reading, titled
-from bot.types import Answer, Citation, Passage
+from bot.types import Answer, Citation, Passage, Place
 
 
 @pytest.fixture(autouse=True)
@@ -147,6 +147,21 @@ def test_documents_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str])
         "原\ufffd话[1]\n\n[1] 《题\ufffd[2J》（第 1 段） a.txt\n    原\ufffd话\ufffd\n"
     )
     assert ATTACK in answer_for_reading(FakeBot().answer("安全测试"))
+
+
+def test_an_older_version_is_told_with_the_newest() -> None:
+    passage = Passage("d", "某办法", (), 0, 5, "五元一斤。")
+    twins = (Place("a.txt", 0, 5), Place("b.txt", 0, 5, "新/某办法.txt"))
+    citation = Citation(
+        passage, "旧/某办法.txt", "", 0, 5, also_in=twins, superseded_by="新/某办法.txt"
+    )
+    assert answer_for_reading(Answer("问", "五元一斤。[1]（旧版）", (citation,), 1.0)) == (
+        "五元一斤。[1]（旧版）\n\n"
+        "[1] 《某办法》（第 1 段） 旧/某办法.txt\n"
+        "    五元一斤。\n"
+        "    旧版。新版：新/某办法.txt\n"
+        "    同样的话还见于：a.txt、b.txt（旧版）"
+    )
 
 
 def test_titles_bring_their_marks_or_get_them() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from fake_bot import FakeBot
@@ -24,6 +25,20 @@ def test_documents_lists_what_is_indexed(bot: FakeBot, capsys: pytest.CaptureFix
     assert lines[-1] == f"共 4 份资料，{total:,} 字。"
 
 
+def test_old_versions_are_marked_and_counted(
+    bot: FakeBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer = bot.documents[1].source
+    bot.documents = (replace(bot.documents[0], superseded_by=newer), *bot.documents[1:])
+    assert main(["documents"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2].split()[2] == "主题教育要点（旧版）"
+    assert "（旧版）" not in "".join(lines[3:])
+    assert lines[-1].endswith(" 字。其中 1 份是旧版，引用时新版在前。")
+    assert main(["documents", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["superseded_by"] == newer
+
+
 def test_documents_as_json(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["documents", "--json"]) == 0
     first = json.loads(capsys.readouterr().out)[0]
@@ -32,6 +47,7 @@ def test_documents_as_json(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> 
         "id": document.id, "title": "主题教育要点", "source": "学习资料/主题教育要点.txt",
         "collection": "学习资料", "sha256": document.sha256,
         "characters": len(document.text), "passages": len(document.paragraphs),
+        "superseded_by": None,
     }  # fmt: skip
 
 

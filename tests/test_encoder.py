@@ -44,11 +44,3 @@ def test_unavailable_keeps_what_was_asked_for_and_why(tmp_path: Path) -> None:
     assert caught.value.name == str(tmp_path / "nowhere")
     assert caught.value.reason == f"there is no {tmp_path / 'nowhere' / 'model.safetensors'}"
     assert str(caught.value) == f"{caught.value.name}: {caught.value.reason}"
-
-
-@pytest.mark.slow
-def test_unknown_name_offline_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    with pytest.raises(EncoderUnavailable) as caught:
-        load_encoder("nobody/no-such-model")
-    assert caught.value.name == "nobody/no-such-model"

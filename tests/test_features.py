@@ -1,30 +1,64 @@
 """bot/ranking/features.py: each number on a passage small enough to work out by hand."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from bot.ranking.candidates import candidates
-from bot.ranking.features import NAMES, Found, candidate_features
+from bot.ranking.features import NAMES, Found, Likeness, Ranked, candidate_features
 from bot.ranking.question import understand
-from bot.types import Passage
+from bot.types import Passage, Span
 
 TEXT = "公章由办公室专人保管。会议于2023年4月3日召开。哪些人可以用印？"
-PASSAGE = Passage("d1", "印章办法", ("第二章　保管",), 0, len(TEXT), TEXT)
-FOUND = Found(0, PASSAGE, 2, 0.5, 0.25, 0.75)
+PASSAGE = Passage("d1", "印章办法", ("第二章　保管",), 100, 100 + len(TEXT), TEXT)
+FOUND = Found(0, PASSAGE, 0.5, 0.25, 0.75, 1.0, 0.5)
+RANKED = Ranked(FOUND, 3, 2, 1.5, np.zeros(0, dtype=np.float32))
 
 
-def features(text: str) -> list[dict[str, float]]:
+class LikenessByPlace:
+    """The n-th span is like the question by n hundredths; remembers what it was asked."""
+
+    spans: Sequence[Span] = ()
+    known: frozenset[str] = frozenset()
+
+    def __call__(self, spans: Sequence[Span], known: frozenset[str]) -> Likeness:
+        self.spans, self.known = spans, known
+        place = np.arange(len(spans)) / 100
+        return Likeness(*((place + n).astype(np.float32) for n in range(5)))
+
+
+def features(text: str, like: LikenessByPlace | None = None) -> list[dict[str, float]]:
     cut = candidates(0, PASSAGE)
     question = understand(text, lambda word: 1, 10)
-    rows = candidate_features(question, FOUND, cut, np.full(len(cut), 0.5, dtype=np.float32))
+    rows = candidate_features(question, RANKED, cut, like or LikenessByPlace())
     assert rows.shape == (len(cut), len(NAMES))
     return [dict(zip(NAMES, row.tolist(), strict=True)) for row in rows]
 
 
-def test_scores_of_the_search_are_passed_on() -> None:
-    first = features("公章由谁保管？")[0]
-    assert (first["bm25"], first["vector_of_passage"], first["fused"]) == (0.5, 0.25, 0.75)
-    assert (first["reciprocal_rank"], first["vector_of_quote"]) == (0.5, 0.5)
+def test_rank_and_score_of_the_passage_are_passed_on() -> None:
+    assert {(row["reciprocal_rank"], row["passage_score"]) for row in features("公章？")} == {
+        (0.5, 1.5)
+    }
+
+
+def test_likeness_is_passed_on_for_each_candidate() -> None:
+    names = ("vector_of_quote", "near_quote", "translated_in_quote")
+    beyond = ("vector_beyond_heading", "near_beyond_heading")
+    _, second, *_ = features("公章由谁保管？")
+    assert [second[name] for name in (*names, *beyond)] == pytest.approx(
+        [0.01, 1.01, 2.01, 3.01, 4.01]
+    )
+
+
+def test_likeness_is_asked_for_spans_of_the_text_and_told_the_words_of_the_heading() -> None:
+    like = LikenessByPlace()
+    features("公章由谁保管？", like)
+    assert [TEXT[slice(*span)] for span in like.spans[:2]] == [
+        "公章由办公室专人保管。",
+        "会议于2023年4月3日召开。",
+    ]
+    assert like.known == {"保管"}
 
 
 def test_coverage_counts_quote_heading_and_passage() -> None:
@@ -34,6 +68,13 @@ def test_coverage_counts_quote_heading_and_passage() -> None:
     assert 0 < second["words_in_quote_or_heading"] == second["words_in_heading"] < 1
     assert second["words_in_passage"] == pytest.approx(1.0)
     assert second["before"] == pytest.approx(1.0)
+
+
+def test_beyond_the_heading_only_its_other_words_count() -> None:
+    first, second, *_ = features("公章由谁保管？")
+    assert (first["words_beyond_heading"], second["words_beyond_heading"]) == (1.0, 0.0)
+    first, *_ = features("保管？")
+    assert (first["words_in_quote"], first["words_beyond_heading"]) == (1.0, 0.0)
 
 
 def test_a_date_is_wanted() -> None:

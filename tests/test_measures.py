@@ -22,7 +22,9 @@ def judged(
     name: str = "q",
 ) -> Judged:
     citations = [{"document": document, "quote": quote} for document, quote in quotes]
-    record: dict[str, Any] = {"id": name, "answered": bool(quotes), "citations": citations}
+    record: dict[str, Any] = {
+        "id": name, "answered": bool(quotes), "confidence": 0.5, "citations": citations,
+    }  # fmt: skip
     question = LabeledQuestion(name, ("问",), answers, sources if answers else (), kind)
     return Judged(question, record, ranking, len(quotes) if n_verbatim is None else n_verbatim)
 
@@ -45,6 +47,8 @@ EXPECTED = {
     "answerable_refused": (1 / 4, 4),
     "answered": (4 / 6, 6),
     "verbatim": (4 / 5, 5),
+    "calibration_error": (None, 4),
+    "auroc": (None, 4),
     "Success@1": (1 / 4, 4),
     "Success@5": (2 / 4, 4),
     "MRR@10": ((1 + 1 / 2) / 4, 4),

@@ -21,6 +21,8 @@ def asked(text: str) -> Question:
         ("新发展理念包括哪五个方面？", set()),
         ("四下基层有哪些内容？", {"list"}),
         ("怎么申请用车？", {"manner"}),
+        ("借书证在哪里办？", {"place"}),
+        ("公约在哪个城市签署？", {"place"}),
     ],
 )
 def test_kinds(text: str, kinds: set[str]) -> None:

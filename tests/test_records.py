@@ -9,7 +9,7 @@ PASSAGE = Passage("d1", "办法", ("第一章",), 4, 14, "年休假五天。逾�
 def test_a_record_is_the_object_of_the_run_file_with_its_keys_in_order() -> None:
     citation = Citation(
         PASSAGE, "制度/办法.pdf", "ab" * 32, 4, 10, ("第一章",), "第三条", 2, 1,
-        marks=((7, 9),), also_in=(Place("制度/旧.txt", 7, 13),),
+        marks=((7, 9),), also_in=(Place("制度/旧.txt", 7, 13, "制度/办法.pdf"),),
     )  # fmt: skip
     answer = Answer(
         "几天", "年休假五天。[1]", (citation,), 0.912345, (ScoredPassage(PASSAGE, 7.312345),),
@@ -26,7 +26,13 @@ def test_a_record_is_the_object_of_the_run_file_with_its_keys_in_order() -> None
                 "document": "制度/办法.pdf", "title": "办法", "sha256": "ab" * 32,
                 "heading": ["第一章"], "article": "第三条", "paragraph": 2, "page": 1,
                 "start": 4, "end": 10, "quote": "年休假五天。",
-                "also_in": [{"document": "制度/旧.txt", "start": 7, "end": 13}],
+                "superseded_by": None,
+                "also_in": [
+                    {
+                        "document": "制度/旧.txt", "start": 7, "end": 13,
+                        "superseded_by": "制度/办法.pdf",
+                    }
+                ],
             }
         ],
         "passages": [{"document": "制度/办法.pdf", "start": 4, "end": 14, "score": 7.3123}],

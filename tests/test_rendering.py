@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_bot import ATTACK, FakeBot
 
@@ -9,6 +11,7 @@ from ui.asking import id_of_source
 from ui.rendering import (
     address,
     answer_html,
+    citation_card,
     is_note,
     marked,
     note_html,
@@ -70,6 +73,29 @@ def test_a_card_holds_source_quote_place_and_twin() -> None:
         f'<div class="yj-also">另见：<a class="yj-twin" href="#source/{twin}/8-20">《讲话摘编》</a>'
         "</div></div></div>"
     )
+
+
+def test_an_older_version_has_a_badge_and_a_link_to_the_newest() -> None:
+    html = rendered("请事假")
+    newest = "学习资料/讲话摘编.docx"
+    badge = f'<span class="yj-old" title="这是旧版，新版是 {newest}">旧版</span>'
+    link = f'<a class="yj-twin" href="#source/{BOT.texts[1].id}/0-0">{newest}</a>'
+    assert f"《考勤与休假办法》</a>{badge}<span" in html
+    assert f'<div class="yj-also">新版：{link}</div></div>' in html
+    assert "旧版" not in rendered("年休假几天") and "新版" not in rendered("年休假几天")
+
+
+def test_twins_in_older_versions_are_marked_and_no_name_is_markup() -> None:
+    citation = BOT.answer("总要求").citations[0]
+    gone = 'a"$x$<b>\n.txt'
+    twin = replace(citation.also_in[0], superseded_by=gone)
+    html = citation_card(
+        replace(citation, also_in=(twin,), superseded_by=gone), 1, id_of_source(BOT)
+    )
+    assert 'title="这是旧版，新版是 a&quot;&#36;x&#36;&lt;b&gt; .txt">旧版</span>' in html
+    assert '<div class="yj-also">新版：a&quot;&#36;x&#36;&lt;b&gt;<br>.txt</div>' in html
+    assert "《讲话摘编》</a>（旧版）</div>" in html
+    assert "\n" not in html
 
 
 def test_cards_stand_in_the_order_of_the_citations() -> None:

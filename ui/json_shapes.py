@@ -21,6 +21,7 @@ def summary_record(summary: DocumentSummary) -> dict[str, Any]:
         "sha256": summary.sha256,
         "characters": summary.n_characters,
         "passages": summary.n_passages,
+        "superseded_by": summary.superseded_by,
     }
 
 

@@ -69,12 +69,13 @@ def citation_card(citation: Citation, number: int, sources: Sources) -> str:
         f'<div class="yj-card" id="yj-quote-{number}"><div class="yj-source">'
         f'<span class="yj-number">{number}</span>'
         f'<span class="yj-names"><a class="yj-title" href="{link}" title="{hint}">'
-        f"《{safe_text(passage.title)}》</a>{_path(citation.heading, passage.title)}</span></div>"
+        f"《{safe_text(passage.title)}》</a>{_old_badge(citation.superseded_by)}"
+        f"{_path(citation.heading, passage.title)}</span></div>"
         f'<div class="yj-quote">{marked(citation.quote, citation.start, citation.marks)}</div>'
         f'<div class="yj-foot"><span class="yj-place">{safe_text(place)}</span>'
         f'<button class="yj-copy" type="button">{messages.COPY}</button>'
         f'<a class="yj-open" href="{link}">{messages.SEE_SOURCE}</a></div>'
-        f"{_also_in(citation, sources)}</div>"
+        f"{_newer(citation.superseded_by, sources)}{_also_in(citation, sources)}</div>"
     )
 
 
@@ -130,13 +131,33 @@ def _path(heading: tuple[str, ...], title: str) -> str:
     return f'<span class="yj-path">{safe_text(path)}</span>'
 
 
+def _old_badge(superseded_by: str | None) -> str:
+    """「旧版」 beside a title; what it says of the newest version stands at the foot too."""
+    if superseded_by is None:
+        return ""
+    hint = safe_text(" ".join(messages.OLD_HINT.format(newer=superseded_by).split()))
+    return f'<span class="yj-old" title="{hint}">{messages.OLD}</span>'
+
+
+def _newer(superseded_by: str | None, sources: Sources) -> str:
+    """「新版：」 with a link to the newest version of what is quoted, for keyboards too."""
+    if superseded_by is None:
+        return ""
+    known = sources.get(superseded_by)
+    name = safe_text(superseded_by)
+    if known:
+        name = f'<a class="yj-twin" href="{source_link(known.id, 0, 0)}">{name}</a>'
+    return f'<div class="yj-also">{messages.NEWER}：{name}</div>'
+
+
 def _also_in(citation: Citation, sources: Sources) -> str:
     links = []
     for place in citation.also_in:
         known = sources.get(place.document)
         title = safe_text(f"《{known.title}》" if known else place.document)
         href = source_link(known.id, place.start, place.end) if known else ""
-        links.append(f'<a class="yj-twin" href="{href}">{title}</a>' if known else title)
+        link = f'<a class="yj-twin" href="{href}">{title}</a>' if known else title
+        links.append(link + (messages.OLD_TWIN if place.superseded_by else ""))
     if not links:
         return ""
     return f'<div class="yj-also">{messages.ALSO_IN}：{"、".join(links)}</div>'

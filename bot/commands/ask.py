@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.arguments import UsageError, add_command
+from bot.commands.explaining import explanation_for_reading, explanation_record
 from bot.commands.quoting import answer_for_reading
 from bot.commands.terminal import decoded_line, given_text, print_json, say, warn
 from bot.errors import BotError
@@ -16,8 +18,32 @@ from bot.records import answer_record
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.explaining import Explanation
     from bot.pipeline import Bot
     from bot.types import Answer
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An answer, how it came about where that was asked for, and how long both took."""
+
+    answer: Answer
+    explanation: Explanation | None
+    milliseconds: float
+
+    def record(self) -> dict[str, Any]:
+        """The JSON object."""
+        record = answer_record(self.answer, self.milliseconds)
+        if self.explanation is not None:
+            record["explanation"] = explanation_record(self.explanation)
+        return record
+
+    def for_reading(self) -> str:
+        """The lines to print."""
+        answer = answer_for_reading(self.answer)
+        if self.explanation is None:
+            return answer
+        return f"{answer}\n\n{explanation_for_reading(self.explanation)}"
 
 
 def register(commands: Any) -> None:
@@ -27,6 +53,9 @@ def register(commands: Any) -> None:
         "question", metavar="QUESTION", nargs="?", help="问题；不写时从标准输入读，一行一个"
     )
     parser.add_argument("--chat", action="store_true", help="把标准输入的各个问题当作同一场对话")
+    parser.add_argument(
+        "--explain", action="store_true", help="说明回答怎样得出：段落、句子各项得分，和把握"
+    )
     parser.add_argument("--collection", metavar="NAME", help="只在这个文件夹（第一层）的资料里找")
 
 
@@ -41,11 +70,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     bot = load_bot(settings)
     collection = _known_collection(bot, arguments.collection)
     if arguments.question is not None:
-        answer, milliseconds = _timed(bot, given_text(arguments.question), [], collection)
+        told = _ask(bot, given_text(arguments.question), (), collection, arguments.explain)
         if arguments.json:
-            print_json(answer_record(answer, milliseconds))
+            print_json(told.record())
         else:
-            say(answer_for_reading(answer))
+            say(told.for_reading())
         return 0
     return _answer_lines(bot, arguments, collection)
 
@@ -57,18 +86,18 @@ def _answer_lines(bot: Bot, arguments: argparse.Namespace, collection: str | Non
     n_failed = 0
     for number, question in enumerate(_lines(arguments.chat), start=1):
         try:
-            answer, milliseconds = _timed(bot, question, history, collection)
+            told = _ask(bot, question, tuple(history), collection, arguments.explain)
         except BotError as error:
             n_failed += 1
-            told = {"code": error.code, "message": error.message, "next_step": error.next_step}
-            records.append({"question": question, "error": told})
+            failure = {"code": error.code, "message": error.message, "next_step": error.next_step}
+            records.append({"question": question, "error": failure})
             warn(f"第 {number} 个问题：{error}")
             continue
         if arguments.chat:
             history.append(question)
-        records.append(answer_record(answer, milliseconds))
+        records.append(told.record())
         if not arguments.json:
-            say(("" if number == 1 else "\n") + f"问：{question}\n{answer_for_reading(answer)}")
+            say(("" if number == 1 else "\n") + f"问：{question}\n{told.for_reading()}")
             sys.stdout.flush()
     if not records:
         raise UsageError("标准输入里没有问题。", "请一行写一个问题，或运行 `yinju ask 问题`。")
@@ -87,12 +116,13 @@ def _lines(chat: bool) -> Iterator[str]:
             yield question
 
 
-def _timed(
-    bot: Bot, question: str, history: list[str], collection: str | None
-) -> tuple[Answer, float]:
+def _ask(
+    bot: Bot, question: str, history: Sequence[str], collection: str | None, explain: bool
+) -> _Told:
     started = time.perf_counter()
-    answer = bot.answer(question, tuple(history), collection)
-    return answer, (time.perf_counter() - started) * 1000
+    explanation = bot.explain(question, history, collection) if explain else None
+    answer = explanation.answer if explanation else bot.answer(question, history, collection)
+    return _Told(answer, explanation, (time.perf_counter() - started) * 1000)
 
 
 def _known_collection(bot: Bot, name: str | None) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.commands.arguments import add_command
+from bot.commands.quoting import old_mark
 from bot.commands.terminal import clean, given_text, print_json, say, text_table
 from bot.errors import DocumentUnknown
 from bot.settings import Settings
@@ -37,9 +38,17 @@ def list_documents(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json([_summary_record(summary) for summary in found])
         return 0
-    rows = [(s.id, s.source, s.title, f"{s.n_characters:,}", f"{s.n_passages:,}") for s in found]
+    rows = [
+        (
+            s.id, s.source, s.title + old_mark(s.superseded_by),
+            f"{s.n_characters:,}", f"{s.n_passages:,}",
+        )
+        for s in found
+    ]  # fmt: skip
     table = text_table(("编号", "路径", "标题", "字数", "段落"), rows, numbers=(3, 4))
-    say(f"{table}\n\n共 {len(found)} 份资料，{sum(s.n_characters for s in found):,} 字。")
+    n_old = sum(s.superseded_by is not None for s in found)
+    old = f"其中 {n_old} 份是旧版，引用时新版在前。" if n_old else ""
+    say(f"{table}\n\n共 {len(found)} 份资料，{sum(s.n_characters for s in found):,} 字。{old}")
     return 0
 
 
@@ -105,6 +114,7 @@ def _summary_record(summary: DocumentSummary) -> dict[str, Any]:
         "id": summary.id, "title": summary.title, "source": summary.source,
         "collection": summary.collection, "sha256": summary.sha256,
         "characters": summary.n_characters, "passages": summary.n_passages,
+        "superseded_by": summary.superseded_by,
     }  # fmt: skip
 
 

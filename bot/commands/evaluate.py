@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.commands.arguments import UsageError, add_command
+from bot.commands.measured import Measured, measured_for_reading, measured_record
 from bot.commands.progress_bar import ProgressBar
-from bot.commands.terminal import print_json, say, text_table, warn
+from bot.commands.terminal import print_json, say, warn
 from bot.commands.thresholds import missed, read_thresholds
-from bot.evaluation.labels import KIND_MEASURES, LABELS, MEASURE_NAMES, RANKING_NAMES, shown
+from bot.evaluation.labels import MEASURE_NAMES, RANKING_NAMES
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from bot.evaluation.measures import Score
-
-
-@dataclass(frozen=True)
-class _Result:
-    """What is printed: the measures, those of each kind, and how long it took."""
-
-    scores: Sequence[Score]
-    kinds: dict[str, Sequence[Score]]
-    n_questions: int
-    n_documents: int
-    index_seconds: float | None
-    questions_per_second: float
 
 
 def register(commands: Any) -> None:
@@ -58,22 +42,22 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("--beir 不能与 --run、--report 一起用。", "请去掉其中的一样。")
     known = RANKING_NAMES if arguments.beir else MEASURE_NAMES
     thresholds = read_thresholds(arguments.fail_under, known)
-    result = _beir(arguments, settings) if arguments.beir else _questions(arguments, settings)
-    values = {score.name: score.value for score in result.scores}
+    found = _beir(arguments, settings) if arguments.beir else _questions(arguments, settings)
+    values = {score.name: score.value for score in found.scores}
     if arguments.json:
-        print_json(_record(result))
+        print_json(measured_record(found))
     else:
-        say(summary(result))
+        say(measured_for_reading(found))
     sentences = missed(thresholds, values)
     for sentence in sentences:
         warn(sentence)
     return 1 if sentences else 0
 
 
-def _questions(arguments: argparse.Namespace, settings: Settings) -> _Result:
+def _questions(arguments: argparse.Namespace, settings: Settings) -> Measured:
     from bot.evaluation.experiment import run_questions
     from bot.evaluation.labeled import read_question_files
-    from bot.evaluation.measures import by_kind, scorecard
+    from bot.evaluation.measures import by_kind, reliability_of, scorecard
     from bot.evaluation.report import write_report
     from bot.evaluation.runs import write_run
     from bot.pipeline import load_bot
@@ -90,56 +74,18 @@ def _questions(arguments: argparse.Namespace, settings: Settings) -> _Result:
         write_run(arguments.run_file, [one.record for one in judged])
     if arguments.report:
         write_report(arguments.report, judged, scores, kinds, bot)
-    return _Result(
-        scores, dict(kinds), len(judged), len(bot.documents), None, len(judged) / seconds
-    )
+    return Measured(
+        scores, dict(kinds), reliability_of(judged),
+        len(judged), len(bot.documents), None, len(judged) / seconds,
+    )  # fmt: skip
 
 
-def _beir(arguments: argparse.Namespace, settings: Settings) -> _Result:
+def _beir(arguments: argparse.Namespace, settings: Settings) -> Measured:
     from bot.evaluation.beir import evaluate_beir
 
     with ProgressBar() as progress:
         found = evaluate_beir(arguments.beir, settings, progress)
-    return _Result(
-        found.scores, {}, found.n_questions, found.n_documents,
+    return Measured(
+        found.scores, dict(found.kinds), None, found.n_questions, found.n_documents,
         found.index_seconds, found.questions_per_second,
     )  # fmt: skip
-
-
-def _record(result: _Result) -> dict[str, Any]:
-    kinds = {kind: _values(scores) for kind, scores in result.kinds.items()}
-    return {
-        "measures": _values(result.scores),
-        "questions": result.n_questions,
-        "documents": result.n_documents,
-        "index_seconds": _rounded(result.index_seconds, 3),
-        "questions_per_second": _rounded(result.questions_per_second, 2),
-        **({"kinds": kinds} if kinds else {}),
-    }
-
-
-def _values(scores: Sequence[Score]) -> dict[str, float | None]:
-    return {score.name: _rounded(score.value, 6) for score in scores}
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
-
-
-def summary(result: _Result) -> str:
-    """The table of measures, that of the kinds where there are any, and the pace."""
-    rows = [(LABELS[s.name], s.name, shown(s.name, s.value), str(s.n)) for s in result.scores]
-    parts = [text_table(("度量", "名称", "值", "数目"), rows, numbers=(2, 3))]
-    if result.kinds:
-        heading = ("类型", *(LABELS[name] for name in KIND_MEASURES))
-        kinds = [(kind, *_kind_values(scores)) for kind, scores in result.kinds.items()]
-        parts.append(text_table(heading, kinds, numbers=range(1, len(heading))))
-    built = "" if result.index_seconds is None else f"，建索引 {result.index_seconds:.1f} 秒"
-    pace = f"{result.n_questions} 个问题，{result.n_documents} 份资料{built}"
-    parts.append(f"{pace}，每秒回答 {result.questions_per_second:.1f} 题。")
-    return "\n\n".join(parts)
-
-
-def _kind_values(scores: Sequence[Score]) -> list[str]:
-    values = {score.name: score.value for score in scores}
-    return [shown(name, values[name]) for name in KIND_MEASURES]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.commands.arguments import add_command
 from bot.commands.progress_bar import ProgressBar
-from bot.commands.terminal import print_json, say, text_table
+from bot.commands.terminal import print_json, say, text_table, warn
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Build the index and tell what became of the files."""
     from bot.evaluation.runs import write_run
     from bot.pipeline import build_index
+    from bot.ranking.synonyms import load_synonyms
 
     with ProgressBar() as progress:
         report = build_index(arguments.folder, settings, progress)
@@ -48,6 +49,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print_json({**dataclasses.asdict(report), "files": files})
     else:
         say(summary(report, settings.index))
+    if notice := load_synonyms(settings).notice:
+        warn(notice)
     return 0
 
 

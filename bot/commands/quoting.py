@@ -17,14 +17,22 @@ def answer_for_reading(answer: Answer) -> str:
     for number, citation in enumerate(answer.citations, start=1):
         quote = citation.quote.strip().replace("\n", "\n    ")
         lines += ["", f"[{number}] {place(citation)}", f"    {quote}"]
-        others = dict.fromkeys(twin.document for twin in citation.also_in)
+        if citation.superseded_by is not None:
+            lines.append(f"    旧版。新版：{citation.superseded_by}")
+        others = {twin.document: old_mark(twin.superseded_by) for twin in citation.also_in}
         others.pop(citation.source, None)
         if others:
-            lines.append(f"    同样的话还见于：{'、'.join(others)}")
+            told = "、".join(f"{document}{mark}" for document, mark in others.items())
+            lines.append(f"    同样的话还见于：{told}")
     if not answer.answered and answer.passages:
         lines += ["", "也许相关："]
         lines += [f"  · {near(scored)}" for scored in answer.passages[:_NEAR]]
     return "\n".join(lines)
+
+
+def old_mark(superseded_by: str | None) -> str:
+    """「（旧版）」 after the name of a document that a newer version supersedes."""
+    return "（旧版）" if superseded_by is not None else ""
 
 
 def titled(title: str) -> str:

@@ -19,10 +19,11 @@ from bot.documents.assembly import document_from_text, document_id
 from bot.documents.opening import read_document
 from bot.documents.sentences import split_clauses, split_sentences
 from bot.documents.splitting import SPLITTING_VERSION, split_document
-from bot.documents.walk import list_files
+from bot.documents.walk import SYNONYMS, list_files
 
 __all__ = [
     "SPLITTING_VERSION",
+    "SYNONYMS",
     "document_from_text",
     "document_id",
     "list_files",

@@ -8,7 +8,10 @@ runs.py          run files: one answer a line, written and read
 verifying.py     every quote cut again from the indexed text and compared
 experiment.py    questions through the bot to judged answers
 retrieval_measures.py  Success, MRR, nDCG and Recall of a ranking, by ir-measures
+calibration.py   whether the confidence means what it says
+reliability_rows.py  the table of it as a person reads it
 measures.py      our own measures, one definition each, and all of them together
 beir.py          a BEIR folder: its own index for the moment, then the ranking measures
+report_tables.py the tables of the report
 report.py        one HTML file with the table and every wrong question (report.css: its look)
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from bot.settings import Settings
 from bot.types import Document
 
 Qrels = dict[str, dict[str, int]]
+Rankings = dict[str, tuple[str, ...]]
+_N_KINDS = range(2, 7)
 _LAYOUT = (
     "请检查这个文件夹是否有 corpus.jsonl、queries.jsonl 和 qrels/test.tsv，内容是否为 BEIR 格式。"
 )
@@ -33,9 +35,10 @@ _LAYOUT = (
 
 @dataclass(frozen=True, slots=True)
 class BeirResult:
-    """The measures of one folder and how long the work took."""
+    """The measures of one folder, those of each kind of question, and how long the work took."""
 
     scores: list[Score]
+    kinds: dict[str, list[Score]]
     n_questions: int
     n_documents: int
     index_seconds: float
@@ -57,21 +60,39 @@ def evaluate_beir(folder: Path, settings: Settings, progress: Progress = silent)
     with tempfile.TemporaryDirectory(prefix="yinju-beir-") as index:
         own = replace(settings, index=index)
         built = build_index_of(read_corpus(folder / "corpus.jsonl"), own, progress)
-        scores, seconds = rank_questions(load_bot(own), questions, qrels, progress)
+        rankings, seconds = rank_questions(load_bot(own), questions, progress)
+    kinds = kinds_of([question.id for question in questions])
     return BeirResult(
-        scores, len(questions), built.n_documents, built.seconds, len(questions) / seconds
-    )
+        _scores(rankings, qrels),
+        {kind: _scores({i: rankings[i] for i in ids}, qrels) for kind, ids in kinds.items()},
+        len(questions), built.n_documents, built.seconds, len(questions) / seconds,
+    )  # fmt: skip
 
 
 def rank_questions(
-    bot: EvaluatedBot, questions: list[LabeledQuestion], qrels: Qrels, progress: Progress = silent
-) -> tuple[list[Score], float]:
-    """The ranking measures over the questions, and the seconds they took."""
+    bot: EvaluatedBot, questions: list[LabeledQuestion], progress: Progress = silent
+) -> tuple[Rankings, float]:
+    """The documents ranked for each question, and the seconds that took."""
     started = time.perf_counter()
     rankings = {j.question.id: j.ranking for j in run_questions(bot, questions, progress)}
-    seconds = time.perf_counter() - started
-    found = retrieval_measures({q.id: qrels[q.id] for q in questions}, rankings)
-    return [Score(name, found[name], len(questions)) for name in RANKING_NAMES], seconds
+    return rankings, time.perf_counter() - started
+
+
+def kinds_of(ids: Sequence[str]) -> dict[str, list[str]]:
+    """Ids by what stands before their first hyphen, 「para」 of 「para-17」, as first met.
+
+    Empty when an id has none, or when there are not 2 to 6 different ones: such ids name no kind.
+    """
+    kinds: dict[str, list[str]] = {}
+    for name in ids:
+        prefix, hyphen, _ = name.partition("-")
+        kinds.setdefault(prefix if hyphen else "", []).append(name)
+    return kinds if "" not in kinds and len(kinds) in _N_KINDS else {}
+
+
+def _scores(rankings: Rankings, qrels: Qrels) -> list[Score]:
+    found = retrieval_measures({name: qrels[name] for name in rankings}, rankings)
+    return [Score(name, found[name], len(rankings)) for name in RANKING_NAMES]
 
 
 def read_corpus(path: Path) -> Iterator[Document]:

@@ -12,6 +12,8 @@ LABELS = {
     "answerable_refused": "不该拒答的拒答了",
     "answered": "作了回答",
     "verbatim": "引文与原文逐字一致",
+    "calibration_error": "把握与答对率的差距",
+    "auroc": "把握分辨对错",
     "Success@1": "正确资料排第一",
     "Success@5": "正确资料在前五",
     "MRR@10": "正确资料名次的倒数",
@@ -21,8 +23,8 @@ LABELS = {
 MEASURE_NAMES = tuple(LABELS)
 KIND_MEASURES = ("answer_in_first", "answer_in_shown", "source_cited",
                  "unanswerable_refused", "answerable_refused")  # fmt: skip
-LESS_IS_BETTER = frozenset({"quote_characters", "answerable_refused"})
-_PLAIN = frozenset({"MRR@10", "nDCG@10"})
+LESS_IS_BETTER = frozenset({"quote_characters", "answerable_refused", "calibration_error"})
+_PLAIN = frozenset({"calibration_error", "auroc", "MRR@10", "nDCG@10"})
 
 
 def shown(name: str, value: float | None) -> str:

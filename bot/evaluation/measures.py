@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.evaluation.calibration import Reliability, reliability
 from bot.evaluation.experiment import Judged
 from bot.evaluation.labels import RANKING_NAMES
 from bot.evaluation.retrieval_measures import retrieval_measures
@@ -86,6 +87,27 @@ def verbatim(judged: Sequence[Judged]) -> Score:
     return Score("verbatim", n_verbatim / n_quotes if n_quotes else None, n_quotes)
 
 
+def reliability_of(judged: Sequence[Judged]) -> Reliability:
+    """How the confidence of the answers agrees with a right answer inside a shown quote."""
+    sure = [(float(j.record["confidence"]), j) for j in judged]
+    return reliability(
+        [(confidence, has_answer(j)) for confidence, j in sure if j.record["answered"]],
+        [(confidence, j.question.answerable) for confidence, j in sure if not j.record["answered"]],
+    )
+
+
+def calibration_error(judged: Sequence[Judged]) -> Score:
+    """Mean distance of confidence and share right, over the answers given; less is better."""
+    found = reliability_of(judged)
+    return Score("calibration_error", found.calibration_error, found.n_answered)
+
+
+def auroc(judged: Sequence[Judged]) -> Score:
+    """Chance that a right answer was given with more confidence than a wrong one."""
+    found = reliability_of(judged)
+    return Score("auroc", found.auroc, found.n_answered)
+
+
 def ranking(judged: Sequence[Judged]) -> list[Score]:
     """Success, MRR, nDCG and Recall of the right sources among the documents ranked."""
     known = [j for j in judged if j.question.answerable and j.question.sources]
@@ -96,7 +118,7 @@ def ranking(judged: Sequence[Judged]) -> list[Score]:
 
 OWN: tuple[Callable[[Sequence[Judged]], Score], ...] = (
     answer_in_first, answer_in_shown, source_cited, quote_characters,
-    unanswerable_refused, answerable_refused, answered, verbatim,
+    unanswerable_refused, answerable_refused, answered, verbatim, calibration_error, auroc,
 )  # fmt: skip
 
 

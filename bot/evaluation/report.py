@@ -12,8 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.evaluation.experiment import Judged
-from bot.evaluation.labels import KIND_MEASURES, LABELS, shown
-from bot.evaluation.measures import Score, cites_source, fold_answer, has_answer
+from bot.evaluation.measures import (
+    Score,
+    cites_source,
+    fold_answer,
+    has_answer,
+    reliability_of,
+)
+from bot.evaluation.report_tables import kinds_table, reliability_table, scores_table
 from bot.evaluation.runs import write_text
 from bot.evaluation.verifying import DocumentStore, SourceTexts
 
@@ -61,8 +67,9 @@ def report_html(
 <h1>检验报告</h1>
 <p class="facts">{len(judged)} 个问题，其中 {len(wrong)} 个需要看；索引 {escape(generation)}</p>
 <h2>度量</h2>
-{_scores_table(scores)}
-{_kinds_table(kinds)}
+{scores_table(scores)}
+{kinds_table(kinds)}
+{reliability_table(reliability_of(judged))}
 <h2>需要看的问题（{len(wrong)}）</h2>
 {articles or "<p>没有。</p>"}
 </body>
@@ -85,29 +92,6 @@ def faults(judged: Judged) -> list[str]:
     if question.sources and not cites_source(judged):
         found.append("没有引用正确的资料")
     return found
-
-
-def _scores_table(scores: Sequence[Score]) -> str:
-    rows = (
-        f"\n<tr><td>{LABELS[s.name]} <code>{s.name}</code></td>"
-        f'<td class="number">{shown(s.name, s.value)}</td><td class="number">{s.n}</td></tr>'
-        for s in scores
-    )
-    heading = '<tr><th>度量</th><th class="number">值</th><th class="number">数目</th></tr>'
-    return f'<div class="scroll"><table>{heading}{"".join(rows)}</table></div>'
-
-
-def _kinds_table(kinds: Mapping[str, Sequence[Score]]) -> str:
-    if not kinds:
-        return ""
-    heading = "".join(f'<th class="number">{LABELS[name]}</th>' for name in KIND_MEASURES)
-    rows = []
-    for kind, scores in kinds.items():
-        values = {score.name: score.value for score in scores}
-        cells = (f'<td class="number">{shown(n, values[n])}</td>' for n in KIND_MEASURES)
-        rows.append(f"\n<tr><td>{escape(kind)}</td>{''.join(cells)}</tr>")
-    table = f"<table><tr><th>类型</th>{heading}</tr>{''.join(rows)}</table>"
-    return f'<h2>按类型</h2>\n<div class="scroll">{table}</div>'
 
 
 def _wrong(judged: Judged, reasons: Sequence[str], texts: SourceTexts) -> str:

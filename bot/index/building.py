@@ -17,13 +17,14 @@ from bot.documents import SPLITTING_VERSION, split_document
 from bot.errors import IndexDamaged, IndexMissing
 from bot.index import generations
 from bot.index.cutting import passage_terms
+from bot.index.pieces import PiecesWriter
 from bot.index.tables import FILES, Tables, write_tables
 from bot.progress import Progress, silent
 from bot.tokens import TERMS_VERSION, fold
 from bot.types import Document, Passage
-from embeddings import Encoder, VectorIndex
+from embeddings import Encoder, Pieces, StaticEncoder, VectorIndex, reading_encoder
 
-_BATCH = 2048
+_BATCH = 64  # passages between two reports of progress, few enough for a slow encoder
 _TITLE_WEIGHT = 0.4  # of title and heading beside the text, tuned on beir-own-dev
 
 
@@ -55,7 +56,7 @@ def build_generation(
         if previous != facts["generation"]:
             tables = Tables(building)
             _build_words(tables, building / "words", progress)
-            _build_vectors(tables, encoder, building / "vectors.faiss", progress)
+            _build_vectors(tables, encoder, building, progress)
             facts |= {"documents": n_documents, "passages": n_passages}
             generations.publish(index_dir, building, facts)
         shutil.rmtree(building, ignore_errors=True)
@@ -67,6 +68,7 @@ def _facts(building: Path, encoder: Encoder) -> dict[str, Any]:
     """What made this generation; its name is the digest of all that decides its answers."""
     made_by = {
         "encoder": {"name": encoder.name, "dimension": encoder.dimension, "digest": encoder.digest},
+        "reader": reading_encoder(encoder).digest,
         "splitting": SPLITTING_VERSION,
         "terms": TERMS_VERSION,
     }
@@ -92,23 +94,49 @@ def _build_words(tables: Tables, folder: Path, progress: Progress) -> None:
     WordIndex.build(rows, folder)
 
 
-def _build_vectors(tables: Tables, encoder: Encoder, path: Path, progress: Progress) -> None:
+def _build_vectors(tables: Tables, encoder: Encoder, folder: Path, progress: Progress) -> None:
     vectors = np.zeros((tables.n_passages, encoder.dimension), dtype=np.float32)
+    reader = reading_encoder(encoder)
+    writer = PiecesWriter(folder)
+    progress("计算向量", 0, tables.n_passages)
     for first in range(0, tables.n_passages, _BATCH):
         rows = range(first, min(first + _BATCH, tables.n_passages))
         passages = [tables.passage(row) for row in rows]
-        vectors[first : rows.stop] = passage_vectors(passages, encoder)
+        cut = cut_passages(passages, reader)
+        for head, text in zip(*cut, strict=True):
+            writer.add(head, text)
+        known = cut if encoder is reader else None
+        vectors[first : rows.stop] = passage_vectors(passages, encoder, known)
         progress("计算向量", rows.stop, tables.n_passages)
-    VectorIndex.build(vectors).save(path)
+    writer.close()
+    VectorIndex.build(vectors).save(folder / "vectors.faiss")
 
 
-def passage_vectors(passages: Sequence[Passage], encoder: Encoder) -> NDArray[np.float32]:
+Cut = tuple[Sequence[Pieces], Sequence[Pieces]]
+
+
+def cut_passages(passages: Sequence[Passage], reader: StaticEncoder) -> Cut:
+    """The pieces of the heads (title and headings) and of the texts of passages."""
+    return reader.cut([_head(p) for p in passages]), reader.cut([fold(p.text) for p in passages])
+
+
+def passage_vectors(
+    passages: Sequence[Passage], encoder: Encoder, cut: Cut | None = None
+) -> NDArray[np.float32]:
     """Vectors of passages: of the text, with a part of title and heading mixed in.
 
-    Shape: (n_passages, dimension), float32, rows of unit length (zero where nothing is known).
+    ``cut`` spares the shipped encoder from cutting them again. Shape: (n_passages, dimension),
+    float32, rows of unit length (zero where nothing is known).
     """
-    texts = encoder.encode_passages([fold(p.text) for p in passages])
-    heads = encoder.encode_passages([fold(" ".join((p.title, *p.heading))) for p in passages])
+    if cut is not None and isinstance(encoder, StaticEncoder):
+        heads, texts = (encoder.vectors_of([pieces.ids for pieces in part]) for part in cut)
+    else:
+        texts = encoder.encode_passages([fold(p.text) for p in passages])
+        heads = encoder.encode_passages([_head(p) for p in passages])
     mixed = texts + _TITLE_WEIGHT * heads
     length = np.linalg.norm(mixed, axis=1, keepdims=True)
     return (mixed / np.where(length > 0, length, 1)).astype(np.float32)
+
+
+def _head(passage: Passage) -> str:
+    return fold(" ".join((passage.title, *passage.heading)))

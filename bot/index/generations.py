@@ -21,6 +21,7 @@ from typing import Any
 from bot.errors import IndexBusy, IndexDamaged, IndexMissing, WriteFailed
 
 CURRENT, MANIFEST, FORMAT = "CURRENT", "manifest.json", 1
+FOLDER = "FOLDER"
 _REBUILD = "请重新运行 `yinju index 文件夹` 建立索引。"
 
 
@@ -144,6 +145,27 @@ def _point_to(index_dir: Path, generation: str, manifest_sha256: str) -> None:
     _sync(temporary)
     temporary.replace(index_dir / CURRENT)
     _sync(index_dir)
+
+
+def record_folder(index_dir: Path, folder: Path | None) -> None:
+    """Note beside the generations where the documents lie; None when they are no files.
+
+    Raises:
+        WriteFailed: the disk is full or the folder cannot be written.
+    """
+    temporary = index_dir / (FOLDER + ".tmp")
+    with translated_write_errors(index_dir):
+        temporary.write_bytes(os.fsencode(folder.absolute()) if folder else b"")
+        temporary.replace(index_dir / FOLDER)
+
+
+def indexed_folder(index_dir: Path) -> Path | None:
+    """Where the documents of an index lie, as far as that is known."""
+    try:
+        folder = (index_dir / FOLDER).read_bytes()
+    except OSError:
+        return None
+    return Path(os.fsdecode(folder)) if folder else None
 
 
 def _sync(path: Path) -> None:

@@ -7,6 +7,7 @@ encoder or another splitting made.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from bot.documents import SPLITTING_VERSION
 from bot.errors import IndexMismatch
 from bot.fusion import Ranking
 from bot.index import generations
+from bot.index.pieces import PieceTable
 from bot.index.tables import Tables
 from bot.tokens import TERMS_VERSION
 from bot.types import DocumentSummary
-from embeddings import Encoder, VectorIndex
+from embeddings import Encoder, VectorIndex, reading_encoder
 
 
 class PassageIndex:
@@ -32,6 +34,7 @@ class PassageIndex:
         self.tables = Tables(folder)
         self.words = WordIndex.load(folder / "words")
         self.vectors = VectorIndex.load(folder / "vectors.faiss")
+        self.pieces = PieceTable(folder)
         self.collections = self.tables.collections()
 
     @classmethod
@@ -47,12 +50,15 @@ class PassageIndex:
         _refuse_mismatch(generations.read_manifest(index_dir, generation), encoder)
         return cls(index_dir / generation, generation)
 
-    @property
+    @cached_property
     def documents(self) -> tuple[DocumentSummary, ...]:
         """What is indexed, in the order of the paths."""
+        superseded_by = self.tables.superseded_by
         return tuple(
-            DocumentSummary(e.id, e.title, e.source, e.sha256, e.n_characters, e.n_passages)
-            for e in self.tables.entries
+            DocumentSummary(
+                e.id, e.title, e.source, e.sha256, e.n_characters, e.n_passages, superseded_by(row)
+            )
+            for row, e in enumerate(self.tables.entries)
         )
 
     def search_words(
@@ -91,9 +97,11 @@ def _refuse_mismatch(manifest: Mapping[str, Any], encoder: Encoder) -> None:
             f"现在的设置是「{_called(encoder.name, encoder.digest)}」。",
             "请把设置改回去，或重新运行 `yinju index 文件夹`。",
         )
-    if (manifest["splitting"], manifest["terms"]) != (SPLITTING_VERSION, TERMS_VERSION):
+    made = (manifest["splitting"], manifest["terms"], manifest.get("reader"))
+    if made != (SPLITTING_VERSION, TERMS_VERSION, reading_encoder(encoder).digest):
         raise IndexMismatch(
-            "这个索引是由另一版本的程序建立的，分段方式不同。", "请重新运行 `yinju index 文件夹`。"
+            "这个索引是由另一版本的程序建立的，分段方式或自带模型不同。",
+            "请重新运行 `yinju index 文件夹`。",
         )
 
 

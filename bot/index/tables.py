@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.index.versions import Versions
 from bot.types import Document, Paragraph, Passage
 
 PASSAGE = np.dtype([(name, "<i4") for name in (
@@ -124,6 +126,16 @@ class Tables:
     def n_passages(self) -> int:
         """How many passages are indexed."""
         return len(self._passages)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Which documents are versions of one rule."""
+        return Versions(self.entries, self.text)
+
+    def superseded_by(self, document: int) -> str | None:
+        """The path of the newest version of an older one; None for what nothing supersedes."""
+        newest = self.versions.newest(document)
+        return None if newest is None else self.entries[newest].source
 
     def text(self, document: int, start: int = 0, end: int | None = None) -> str:
         """``Document.text[start:end]`` of a document's row."""

@@ -8,7 +8,7 @@ questions were written for.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from bot.ranking.candidates import Candidate
 from bot.ranking.question import Question
 from bot.tokens import fold
-from bot.types import Passage
+from bot.types import Passage, Span
 
 _NUMBER = r"[0-9零〇一二两三四五六七八九十百千万亿半]+(?:\.[0-9]+)?"
 _HAS_NUMBER = re.compile(_NUMBER)
@@ -37,9 +37,13 @@ _HAS_PERSON = re.compile(
     r"部门|科室?|处|局|委员会|办公室|中心|负责人|主任|领导|书记|主席|机关|人民|群众|同志|法院|政府|单位|人员|由[^，。]{2,12}"
 )
 _HAS_MANNER = re.compile(r"要|应当?|通过|按照|坚持|必须|可以|须|填写|提交|申请|报|采取|加强")
-_CUES = (
+_HAS_PLACE = re.compile(
+    r"位于|地处|坐落|分布|发源|起源|源于|出生于|来自|境内|附近|[省市县区镇乡村国州岛洲府郡湖江河山路街]|前往|窗口|大厅|中心"
+)
+CUES = (
     ("date", _HAS_DATE), ("number", _HAS_NUMBER), ("person", _HAS_PERSON), ("reason", _HAS_REASON),
     ("list", _HAS_LIST), ("definition", _HAS_DEFINITION), ("manner", _HAS_MANNER),
+    ("place", _HAS_PLACE),
 )  # fmt: skip
 _STRIP = re.compile(r"[\W_]+")
 
@@ -47,45 +51,96 @@ NAMES = (
     "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
     "words_in_section",
     "words_in_quote_or_heading", "rarest_in_quote", "rarest_in_passage", "common_substring",
-    "vector_of_quote", "vector_of_passage", "bm25", "fused", "reciprocal_rank",
+    "vector_of_quote", "near_quote", "translated_in_quote",
+    "words_beyond_heading", "near_beyond_heading", "vector_beyond_heading",
+    "passage_score", "reciprocal_rank",
     "before", "novelty", "official_in_quote", "named_in_quote", "digits_missing",
     "digits_in_quote", "unit", "is_question",
     "is_short", "joins_sentences", "first_sentence", "quote_share",
-    *(f"wants_{kind}" for kind, _ in _CUES), *(f"lacks_{kind}" for kind, _ in _CUES),
+    *(f"wants_{kind}" for kind, _ in CUES), *(f"lacks_{kind}" for kind, _ in CUES),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage found by search, with the scores it was found by (0..1 within the question)."""
+    """A passage found by search, with the scores it was found by.
+
+    ``bm25``, ``vector`` and ``fused`` lie in 0..1 within the question; ``by_words`` and
+    ``by_vector`` are the reciprocal ranks there, 0 where it was not found so; ``word_score`` is
+    BM25 as it came.
+    """
 
     row: int
     passage: Passage
-    rank: int
     bm25: float
     vector: float
     fused: float
+    by_words: float
+    by_vector: float
+    word_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage found, with its rank from 1 and its score in the ranking of passages.
+
+    ``place`` is where it stood among those found; ``features`` are what it was ranked by.
+    """
+
+    found: Found
+    place: int
+    rank: int
+    score: float
+    features: NDArray[np.float32]
+
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.found.passage
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like each candidate of a passage is to the question, by vectors: (n_candidates,) each.
+
+    ``cosine`` compares whole texts, ``near`` the words one by one, ``translated`` what they
+    would be called; ``cosine_beyond`` and ``near_beyond`` compare only the words that the
+    heading does not hold, for the heading tells the subject already.
+    """
+
+    cosine: NDArray[np.float32]
+    near: NDArray[np.float32]
+    translated: NDArray[np.float32]
+    cosine_beyond: NDArray[np.float32]
+    near_beyond: NDArray[np.float32]
+
+
+LikenessOf = Callable[[Sequence[Span], frozenset[str]], Likeness]
 
 
 def candidate_features(
-    question: Question,
-    found: Found,
-    cut: Sequence[Candidate],
-    similarities: NDArray[np.float32],
+    question: Question, ranked: Ranked, cut: Sequence[Candidate], like: LikenessOf
 ) -> NDArray[np.float32]:
     """Features of one passage's candidates, in the order of ``NAMES``.
 
-    ``similarities`` holds the cosine of each candidate with the question.
+    ``like`` compares spans of the passage's text, given the words that its heading holds.
     Shape: (n_candidates, len(NAMES)), float32.
     """
-    passage = found.passage
+    passage = ranked.passage
     context = _Context.of(question, passage)
+    spans = [(one.start - passage.start, one.end - passage.start) for one in cut]
+    likeness = like(spans, context.in_heading)
+    beyond = {w: v for w, v in question.weights.items() if w not in context.in_heading}
     rows = []
-    for candidate, similarity in zip(cut, similarities, strict=True):
-        low, high = candidate.start - passage.start, candidate.end - passage.start
+    for place, candidate in enumerate(cut):
+        low, high = spans[place]
         own = _own(question, context, context.text[low:high], context.text[max(low - 120, 0) : low])
-        place = (
-            float(similarity), found.vector, found.bm25, found.fused, 1.0 / found.rank,
+        found_by = (
+            float(likeness.cosine[place]), float(likeness.near[place]),
+            float(likeness.translated[place]),
+            share(beyond, question.covered_by(context.text[low:high]).intersection(beyond)),
+            float(likeness.near_beyond[place]), float(likeness.cosine_beyond[place]),
+            ranked.score, 1.0 / ranked.rank,
         )  # fmt: skip
         shape = (
             float(context.text[low:high].rstrip("”」』）)").endswith(("?", "？"))),
@@ -94,7 +149,7 @@ def candidate_features(
             float(candidate.order == 0),
             (high - low) / 200,
         )
-        rows.append((*own[:9], *place, *own[9:16], *shape, *own[16:]))
+        rows.append((*own[:9], *found_by, *own[9:16], *shape, *own[16:]))
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
 
 
@@ -121,12 +176,13 @@ class _Context:
         in_any = in_heading | question.covered_by(text)
         rarest = max(weights, key=lambda word: (weights[word], word), default=None)
         return cls(
-            text, heading, in_heading, _share(weights, in_any), _share(weights, in_heading),
-            _share(weights, question.covered_by(section)), rarest, float(rarest in in_any),
+            text, heading, in_heading, share(weights, in_any), share(weights, in_heading),
+            share(weights, question.covered_by(section)), rarest, float(rarest in in_any),
         )  # fmt: skip
 
 
-def _share(weights: dict[str, float], covered: frozenset[str]) -> float:
+def share(weights: dict[str, float], covered: frozenset[str]) -> float:
+    """Share of the sum of weights that falls to the covered words, 0 to 1."""
     total = sum(weights.values())
     return sum(weights[word] for word in covered) / total if total > 0 else 0.0
 
@@ -138,22 +194,23 @@ def _own(question: Question, context: _Context, text: str, before: str) -> tuple
     pairs = frozenset(pair for pair in bigrams if pair in text)
     missing_before = question.covered_by(before) - covered
     return (
-        _share(weights, covered), _share(bigrams, pairs), context.words_in_passage,
+        share(weights, covered), share(bigrams, pairs), context.words_in_passage,
         context.words_in_heading, context.words_in_section,
-        _share(weights, covered | context.in_heading),
+        share(weights, covered | context.in_heading),
         float(context.rarest in covered), context.rarest_in_passage,
-        _common_substring(question.content, text),
-        _share(weights, missing_before), _novelty(question, text), _official(question, text),
+        common_substring(question.content, text),
+        share(weights, missing_before), _novelty(question, text), _official(question, text),
         float(any(name in text for name in question.quoted)),
-        _digits_missing(question, context.text + context.heading),
-        1.0 - _digits_missing(question, text) if question.digits else 0.0,
+        digits_missing(question, context.text + context.heading),
+        1.0 - digits_missing(question, text) if question.digits else 0.0,
         _unit(question, text),
-        *(float(kind in question.kinds and cue.search(text) is not None) for kind, cue in _CUES),
-        *(float(kind in question.kinds and cue.search(text) is None) for kind, cue in _CUES),
+        *(float(kind in question.kinds and cue.search(text) is not None) for kind, cue in CUES),
+        *(float(kind in question.kinds and cue.search(text) is None) for kind, cue in CUES),
     )  # fmt: skip
 
 
-def _common_substring(content: str, text: str) -> float:
+def common_substring(content: str, text: str) -> float:
+    """Length of the longest run of letters in both, as a share of the content's letters."""
     wanted = _STRIP.sub("", content)
     longest = 0
     for start in range(len(wanted)):
@@ -177,7 +234,7 @@ def _official(question: Question, text: str) -> float:
     )
 
 
-def _digits_missing(question: Question, text: str) -> float:
+def digits_missing(question: Question, text: str) -> float:
     """Share of the question's numbers that a text lacks."""
     digits = question.digits
     return sum(number not in text for number in digits) / len(digits) if digits else 0.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.ranking.lexicon import expansions, shipped_lexicon
+from bot.ranking.lexicon import DocumentFrequency, Wordings, shipped_wordings
 from bot.ranking.numerals import other_script
 from bot.ranking.wording import (
     asking_spans,
@@ -29,7 +29,6 @@ _VAGUE_SHARE = 0.3
 _CARRIED = 0.5  # weight of words carried over from the conversation
 _NAME_WEIGHT = 1.0  # of a name in quotation marks, which stands or does not stand there whole
 _MOST_FREQUENT = math.log(400_000)
-DocumentFrequency = Callable[[str], int]
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,9 @@ class Question:
 
     ``weights`` maps each content word to 0..1: rare in the index and in general Chinese is
     near 1. ``kinds`` are those of date, number, person, reason, list, definition, manner.
-    ``official`` maps everyday phrases of the question to official words.
+    ``official`` maps everyday phrases of the question to official words. ``quoted`` holds names
+    in quotation marks, 「四下基层」, and the user's own terms, which count like them. ``own`` maps
+    phrases of the user's synonyms to what stands in the text instead, and further words.
     """
 
     text: str
@@ -47,6 +48,8 @@ class Question:
     kinds: frozenset[str]
     unit: str | None
     official: Mapping[str, tuple[str, ...]]
+    quoted: tuple[str, ...]
+    own: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def focus(self) -> tuple[str, ...]:
@@ -70,7 +73,9 @@ class Question:
 
     def covered_by(self, text: str) -> frozenset[str]:
         """Content words that stand in a folded text, by themselves or by their official word."""
-        letters = _NO_LETTER.sub("", text)  # a name stands there whatever is put between
+        text = text.replace("“", "").replace("”", "")  # “两会”精神 holds 两会精神
+        # a name stands there whatever is put between
+        letters = _NO_LETTER.sub("", text) if self.quoted else ""
         return frozenset(
             word
             for word in self.weights
@@ -78,11 +83,6 @@ class Question:
             or any(other in text for other in self._others[word])
             or (word in self.quoted and _NO_LETTER.sub("", word) in letters)
         )
-
-    @cached_property
-    def quoted(self) -> tuple[str, ...]:
-        """Names in quotation marks, 「四下基层」."""
-        return names_in(self.text)
 
     @cached_property
     def digits(self) -> frozenset[str]:
@@ -115,17 +115,23 @@ class Question:
 
 
 def understand(
-    question: str, frequency: DocumentFrequency, n_passages: int, own: str | None = None
+    question: str,
+    frequency: DocumentFrequency,
+    n_passages: int,
+    own: str | None = None,
+    wordings: Wordings | None = None,
 ) -> Question:
     """Analyse a question against an index; ``frequency`` tells in how many passages a term is.
 
     ``own`` is what was asked just now, where a subject was carried over before it: the words
-    carried over weigh half.
+    carried over weigh half. ``wordings`` are the shipped ones when None.
     """
-    folded = fold(question)
-    asked = fold(own or question)
-    content = content_of(folded)
-    found = _with_parts(dict.fromkeys(words(content)))
+    wordings = wordings or shipped_wordings()
+    told = wordings.told(fold(question), frequency)
+    asked = wordings.told(fold(own), frequency).text if own else told.text
+    own_terms = wordings.terms_in(told.text)
+    content, inside = _apart(content_of(told.text), own_terms)
+    found = _with_parts(dict.fromkeys([*words(content), *inside]))
     weights = {
         word: share * _weight(word, frequency(word), n_passages) * _carried_share(word, asked)
         for word, share in found.items()
@@ -134,10 +140,24 @@ def understand(
     for run in _single_runs(content):
         if rarest := min(frequency(pair) for pair in map("".join, pairwise(run))):
             weights[run] = _weight(run, rarest, n_passages) * _carried_share(run, asked)
-    weights |= dict.fromkeys(names_in(folded), _NAME_WEIGHT)
-    official = expansions(folded, shipped_lexicon()) | other_script(folded)
-    emphasis = content_of(asked)
-    return Question(folded, emphasis, weights, kinds_of(folded), unit_of(folded), official)
+    names = (*names_in(told.text), *own_terms)
+    weights |= dict.fromkeys(names, _NAME_WEIGHT)
+    text = " ".join((told.text, *told.behind))
+    official = told.official | other_script(told.text)
+    return Question(
+        text, content_of(asked), weights, kinds_of(text), unit_of(text), official, names,
+        told.own,
+    )  # fmt: skip
+
+
+def _apart(content: str, own_terms: Iterable[str]) -> tuple[str, list[str]]:
+    """The content without the user's terms, and the words of more than a character in these."""
+    inside: list[str] = []
+    for term in own_terms:
+        if term in content:
+            content = content.replace(term, " ")
+            inside += [word for word in words(term) if len(word) > 1]
+    return content, inside
 
 
 def _single_runs(content: str) -> list[str]:

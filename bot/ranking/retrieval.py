@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.bm25 import query_weights
-from bot.fusion import convex_fusion, scaled
+from bot.fusion import Ranking, convex_fusion, scaled
 from bot.index import PassageIndex
 from bot.ranking.features import Found
 from bot.ranking.question import Question
+from embeddings import StaticEncoder
 
 _WORDS, _VECTORS = 0.5, 0.5  # shares in the fusion, tuned on beir-own-dev
-_OFFICIAL = 0.5  # weight of an official word beside the everyday one asked with
-_DEPTH = 200  # rows taken from each ranking
-
-
-def fused_rows(
-    index: PassageIndex,
-    question: Question,
-    vector: NDArray[np.float32],
-    k: int,
-    collection: str | None = None,
-) -> list[tuple[int, float]]:
-    """The k best rows with their fused scores, best first."""
-    return _search(index, question, vector, k, collection)[0]
+_OFFICIAL = 1.0  # weight of an official word beside the everyday one asked with
+_TRANSLATED, _MOST_TRANSLATED = 20.0, 60  # weight of translations, and how many are searched
+_DEPTH = 300  # rows taken from each ranking
 
 
 def find_passages(
     index: PassageIndex,
     question: Question,
     vector: NDArray[np.float32],
+    reader: StaticEncoder,
     k: int,
     collection: str | None = None,
 ) -> list[Found]:
-    """The k best passages with the scores they were found by."""
-    fused, by_words, by_vector = _search(index, question, vector, k, collection)
+    """The k best passages, best first, with the scores they were found by."""
+    depth = max(_DEPTH, k)
+    words = index.search_words(search_weights(index, question, reader), depth, collection)
+    vectors = index.search_vectors(vector, depth, collection)
+    by_words, by_vector = _reciprocal_ranks(words), _reciprocal_ranks(vectors)
+    word_scores, vector_scores, raw = scaled(words), scaled(vectors), dict(words)
     return [
         Found(
-            row, index.tables.passage(row), rank, by_words.get(row, 0.0),
-            by_vector.get(row, 0.0), score,
+            row, index.tables.passage(row),
+            word_scores.get(row, 0.0), vector_scores.get(row, 0.0), score,
+            by_words.get(row, 0.0), by_vector.get(row, 0.0), raw.get(row, 0.0),
         )
-        for rank, (row, score) in enumerate(fused, start=1)
+        for row, score in convex_fusion([(_WORDS, words), (_VECTORS, vectors)])[:k]
     ]  # fmt: skip
 
 
-def _search(
-    index: PassageIndex,
-    question: Question,
-    vector: NDArray[np.float32],
-    k: int,
-    collection: str | None,
-) -> tuple[list[tuple[int, float]], dict[int, float], dict[int, float]]:
-    depth = max(_DEPTH, k)
+def total_rarity(index: PassageIndex, question: Question) -> float:
+    """Sum of the inverse document frequencies of the question's terms, what BM25 adds up."""
+    n = index.tables.n_passages
+    found = (index.words.document_frequency(term) for term in set(question.search_terms))
+    return sum(math.log(1 + (n - n_with + 0.5) / (n_with + 0.5)) for n_with in found)
+
+
+def search_weights(
+    index: PassageIndex, question: Question, reader: StaticEncoder
+) -> dict[str, float]:
+    """The terms to search with: those of the question, official words, likely translations."""
     weights = query_weights(question.search_terms)
     for term, count in query_weights(question.official_terms).items():
         weights[term] = weights.get(term, 0.0) + _OFFICIAL * count
-    words = index.search_words(weights, depth, collection)
-    vectors = index.search_vectors(vector, depth, collection)
-    fused = convex_fusion([(_WORDS, words), (_VECTORS, vectors)])[:k]
-    return fused, scaled(words), dict(vectors)
+    for term, weight in translated_words(index, question, reader).items():
+        weights[term] = weights.get(term, 0.0) + _TRANSLATED * weight
+    return weights
+
+
+def translated_words(
+    index: PassageIndex, question: Question, reader: StaticEncoder
+) -> dict[str, float]:
+    """Words that texts are likely to use for those of the question, with their probability."""
+    likely: dict[str, float] = {}
+    for word, weight in question.weights.items():
+        for other, probability in reader.translations.of(word):
+            likely[other] = likely.get(other, 0.0) + weight * probability
+    telling: dict[str, float] = {}
+    for other, probability in likely.items():
+        n_with = index.words.document_frequency(other)
+        if n_with and other not in question.text:
+            telling[other] = probability * math.log((index.tables.n_passages + 1) / n_with)
+    best = sorted(telling, key=lambda word: (-telling[word], word))[:_MOST_TRANSLATED]
+    return {word: likely[word] for word in best}
+
+
+def _reciprocal_ranks(ranking: Ranking) -> dict[int, float]:
+    return {row: 1.0 / rank for rank, (row, _) in enumerate(ranking, start=1)}

@@ -1,4 +1,4 @@
-"""``python -m bot.training DATA --encoder FOLDER``: fits the weights in bot/ranking.
+"""``python -m bot.training DATA --encoder FOLDER``: fits the models in bot/ranking.
 
 Only training data is used, and of it the titles of the even half: the encoder given must have
 been trained on the odd half alone (``python -m embeddings.training --half odd``), else the
@@ -9,90 +9,174 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
+from bot.collecting import read_folder
+from bot.index import PassageIndex
+from bot.progress import silent
 from bot.ranking import model
+from bot.ranking.confidence import CONFIDENCE_NAMES
 from bot.ranking.features import NAMES
-from bot.ranking.scoring import CONFIDENCE_NAMES
+from bot.ranking.passages import PASSAGE_NAMES
+from bot.ranking.trees import TreeModel, load_trees
 from bot.settings import Settings
-from bot.training.boosting import fit_trees, write_trees
-from bot.training.collect import choice_groups, confidence_rows, sample_world, throw_away_index
-from bot.training.examples import TrainingQuestion, read_documents, read_questions
-from bot.training.fit import Array, fit_choice, write_model
-from bot.types import Document
+from bot.training.boosting import NO_TREES, Trees, fit_chance, fit_order, write_trees
+from bot.training.calibrating import fit_calibration, sample_rows
+from bot.training.collect import (
+    ConfidenceRow,
+    Group,
+    choice_groups,
+    confidence_row,
+    passage_groups,
+    sample_world,
+    throw_away_index,
+)
+from bot.training.examples import TrainingData, TrainingQuestion, read_training_data
+from bot.training.fit import fit_choice, write_model
+from bot.training.signs import CHOICE_SIGNS, CONFIDENCE_SIGNS, PASSAGE_SIGNS
+from embeddings import Encoder
+from embeddings.training.corpus import training_paths
 
 _FOLDER = Path(model.__file__).parent
-_WORLDS = ((4, 10, 40), (12, 4, 80), (40, 2, 150), (120, 1, 300))  # documents, times, questions
-_FITTED_ON = "own-questions, own-nearmiss（训练集中编码器没有见过的一半）"
+_WORLDS = ((4, 10, 40), (12, 6, 80), (40, 3, 150), (120, 2, 300))  # documents, times, questions
+_N_ORDER, _N_CHOICE, _N_CONFIDENCE = 6000, 4000, 2000  # questions asked for each model
+_FITTED_ON = "训练集中编码器没有见过的一半"
 _PENALTY = 1e-3
-_HELPS = (
-    "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
-    "words_in_section", "words_in_quote_or_heading", "common_substring", "vector_of_quote",
-    "vector_of_passage", "bm25", "fused", "reciprocal_rank", "before", "official_in_quote",
-    "named_in_quote", "digits_in_quote", "unit", "rarest_in_quote", "rarest_in_passage",
-    "best_words_in_passage", "best_bigrams", "near_words_in_passage", "least_near", "best_vector", "score", "lead",
-)  # fmt: skip
-_HURTS = ("joins_sentences", "digits_missing", "is_question", "is_short", "thin_question",
-          "heaviest_missing")  # fmt: skip
-SIGNS = (
-    dict.fromkeys(_HELPS, 1)
-    | dict.fromkeys(_HURTS, -1)
-    | {name: 1 for name in NAMES if name.startswith("wants_")}
-    | {name: -1 for name in NAMES if name.startswith("lacks_")}
-)
-_LENGTH_COST = 3.5  # taken from the weight of a quote of 200 characters; tuned on seeds-qa-dev
+_LENGTH_COST = 1.3  # taken from the weight of a quote of 200 characters; tuned on seeds-qa-dev
+_N_READ = Settings().candidates
+_HELD_OUT = 5  # every fifth row is kept for the calibration
+_SAMPLE = Path(__file__).parents[2] / "corpus"
+_T = TypeVar("_T")
 
 
-def main(data: Path, encoder: str) -> None:
-    """Fit both models and write them beside the code that reads them."""
+def main(data: Path, laws: Path | None, encoder: str) -> None:
+    """Fit all models and write them beside the code that reads them."""
     dice = random.Random(20261121)
-    documents, questions = read_documents(data, 400), read_questions(data)
+    training = read_training_data(data, laws)
+    _say(f"{len(training.documents)} documents, {len(training.questions)} questions")
     settings = Settings(encoder=encoder)
-    _write(model.LinearModel(NAMES, np.zeros(len(NAMES)), 0.0))
-    with throw_away_index(documents.values(), settings) as (index, loaded):
-        groups = choice_groups(questions, index, loaded)
-    _write(fit_ranking(groups))
-    print(f"ranking: {len(groups)} of {len(questions)} questions")
-    _fit_confidence(documents, questions, settings, dice)
+    _write_trees("passages", NO_TREES, PASSAGE_NAMES)
+    _write_choice(model.LinearModel(NAMES, np.zeros(len(NAMES)), 0.0))
+    with throw_away_index(training.documents.values(), settings) as (index, loaded):
+        _fit_passages(_some(training.questions, _N_ORDER, dice), index, loaded)
+        _fit_candidates(_some(training.questions, _N_CHOICE, dice), index, loaded)
+        asked = _shown(_some(training.questions, _N_CONFIDENCE, dice), "confidence, large")
+        rows = [*_large_world_rows(asked, index, loaded)]
+    rows += _small_world_rows(training, settings, dice)
+    _fit_confidence(rows, _sample_rows(settings))
 
 
-def fit_ranking(groups: list[tuple[Array, Array]]) -> model.LinearModel:
+def _fit_passages(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder) -> None:
+    groups = passage_groups(list(_shown(asked, "passages")), index, encoder)
+    trees = fit_order(groups, PASSAGE_NAMES, PASSAGE_SIGNS)
+    _write_trees("passages", trees, PASSAGE_NAMES)
+
+
+def _fit_candidates(
+    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> None:
+    groups = choice_groups(list(_shown(asked, "candidates")), index, encoder, _N_READ)
+    _write_choice(fit_candidates(groups))
+
+
+def fit_candidates(groups: Sequence[Group]) -> model.LinearModel:
     """The choice among candidates, and what a longer quote costs."""
-    fitted = fit_choice(groups, NAMES, _PENALTY, SIGNS)
+    fitted = fit_choice(groups, NAMES, _PENALTY, CHOICE_SIGNS)
     cost = np.array([_LENGTH_COST if name == "quote_share" else 0.0 for name in NAMES])
     return model.LinearModel(NAMES, fitted.weights - cost, 0.0)
 
 
-def _fit_confidence(
-    documents: dict[str, Document],
-    questions: list[TrainingQuestion],
-    settings: Settings,
-    dice: random.Random,
-) -> None:
-    rows = []
+def _large_world_rows(
+    asked: Iterable[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> Iterator[ConfidenceRow]:
+    """Each question with its passage among all others, and once more without it."""
+    for row in asked:
+        for without in (False, True):
+            found = confidence_row(row, index, encoder, _N_READ, without_passage=without)
+            if found is not None:
+                yield found
+
+
+def _small_world_rows(
+    training: TrainingData, settings: Settings, dice: random.Random
+) -> Iterator[ConfidenceRow]:
+    """Questions asked of folders of every size, and as many that they do not answer."""
     for n_documents, times, n_questions in _WORLDS:
         for _ in range(times):
-            world, titles, some = sample_world(documents, questions, n_documents, n_questions, dice)
-            with throw_away_index(world, settings) as (index, loaded):
-                rows += confidence_rows(some, titles, index, loaded)
-    features = np.array([row.features for row in rows])
-    labels = np.array([float(row.answered) for row in rows])
-    weight = np.array([float(row.answered or not row.answerable) for row in rows])
-    print(f"confidence: {len(labels)} questions, {labels.mean():.3f} answered")
-    trees = fit_trees(features, labels, weight, CONFIDENCE_NAMES)
-    write_trees(trees, CONFIDENCE_NAMES, _FOLDER / "confidence.json", _FITTED_ON)
+            world, asked = sample_world(training, n_documents, n_questions, dice)
+            with throw_away_index(world.values(), settings) as (index, encoder):
+                for row in _shown(asked, f"confidence, {n_documents} documents"):
+                    found = confidence_row(row, index, encoder, _N_READ, set(world))
+                    if found is not None:
+                        yield found
 
 
-def _write(fitted: model.LinearModel) -> None:
+def _sample_rows(settings: Settings) -> list[ConfidenceRow]:
+    """Rows for the questions that come with the program, over the documents that come with it."""
+    documents = read_folder(_SAMPLE / "documents", {}, [], silent)
+    with throw_away_index(documents, settings) as (index, encoder):
+        return sample_rows(_SAMPLE / "questions.jsonl", index, encoder, _N_READ)
+
+
+def _fit_confidence(rows: Sequence[ConfidenceRow], sample: Sequence[ConfidenceRow]) -> None:
+    """Trees on most rows, their calibration on the rest and on the sample questions."""
+    fitted_on = [row for n, row in enumerate(rows) if n % _HELD_OUT]
+    held_out = rows[::_HELD_OUT]
+    features = np.array([row.features for row in fitted_on])
+    labels = np.array([float(row.answered) for row in fitted_on])
+    weight = np.array([row.weight for row in fitted_on])
+    _say(f"confidence: {len(rows)} rows, {labels.mean():.3f} answered")
+    trees = fit_chance(features, labels, weight, CONFIDENCE_NAMES, CONFIDENCE_SIGNS)
+    _write_trees("confidence", trees, CONFIDENCE_NAMES)
+    model_of_trees = TreeModel.of(CONFIDENCE_NAMES, trees)
+    calibrated = fit_calibration(model_of_trees, held_out, sample)
+    write_model(calibrated, _FOLDER / "calibration.json", _FITTED_ON)
+
+
+def _some(
+    questions: Sequence[TrainingQuestion], n: int, dice: random.Random
+) -> list[TrainingQuestion]:
+    """Some questions, up to half of them from the set of mixed wordings."""
+    mixed = [row for row in questions if row.mixed]
+    others = [row for row in questions if not row.mixed]
+    some = dice.sample(mixed, min(n // 2, len(mixed)))
+    some += dice.sample(others, min(n - len(some), len(others)))
+    return dice.sample(some, len(some))
+
+
+def _shown(asked: Sequence[_T], stage: str) -> Iterator[_T]:
+    """Go through questions, telling how far."""
+    for number, row in enumerate(asked, start=1):
+        if number % 50 == 0 or number == len(asked):
+            end = "\n" if number == len(asked) else ""
+            print(f"\r{stage} {number}/{len(asked)}", end=end, file=sys.stderr)
+        yield row
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _write_trees(name: str, trees: Trees, features: Sequence[str]) -> None:
+    write_trees(trees, features, _FOLDER / f"{name}.json", _FITTED_ON)
+    load_trees.cache_clear()
+
+
+def _write_choice(fitted: model.LinearModel) -> None:
     write_model(fitted, _FOLDER / "ranking.json", _FITTED_ON)
     model.load_model.cache_clear()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Fit ranking and confidence.")
-    parser.add_argument("data", type=Path, help="folder of training data")
+    parser.add_argument("data", type=Path, help="folder of training data, or the one above it")
+    parser.add_argument("--laws", type=Path, help="zip of laws; else laws.zip in or above DATA")
     parser.add_argument("--encoder", default="shipped", help="model trained on the odd half")
     arguments = parser.parse_args()
-    main(arguments.data, arguments.encoder)
+    folder, archive = training_paths(arguments.data, arguments.laws)
+    main(folder, archive, arguments.encoder)

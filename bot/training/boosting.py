@@ -1,33 +1,72 @@
-"""Boosted trees for the confidence, made by LightGBM and stored as plain lists."""
+"""Boosted trees for ranking passages and for the confidence, made by LightGBM, kept as lists."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bot.training.fit import Array
 
-_N_TREES = 150
-_PARAMETERS = {
-    "objective": "binary", "num_leaves": 7, "learning_rate": 0.04, "min_data_in_leaf": 30,
-    "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5,
+_SAME = {
+    "learning_rate": 0.05, "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1,
     "seed": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1,
 }  # fmt: skip
+_RANKING = _SAME | {
+    "objective": "lambdarank", "num_leaves": 15, "min_data_in_leaf": 60, "lambda_l2": 5,
+    "lambdarank_truncation_level": 12,
+}  # fmt: skip
+_CHANCE = _SAME | {"objective": "binary", "num_leaves": 7, "min_data_in_leaf": 40, "lambda_l2": 5}
+Trees = list[dict[str, list[Any]]]
+NO_TREES: Trees = [{"feature": [], "threshold": [], "left": [], "right": [], "leaf": [0.0]}]
+"""What stands there before anything is fitted."""
 
 
-def fit_trees(
-    features: Array, labels: Array, weight: Array, names: Sequence[str]
-) -> list[dict[str, list[Any]]]:
+def fit_order(
+    groups: Sequence[tuple[Array, Array]],
+    names: Sequence[str],
+    signs: Mapping[str, int],
+    n_trees: int = 250,
+) -> Trees:
+    """Trees whose sum orders the rows of each group, the marked ones first: LambdaMART.
+
+    ``groups`` holds features, shape (n, n_features), and marks, shape (n,). ``signs`` names
+    features that may only help (1) or only hurt (-1). Source: Burges 2010 (MSR-TR-2010-82).
+    """
+    features = np.concatenate([features for features, _ in groups])
+    marks = np.concatenate([marks for _, marks in groups])
+    sizes = [len(marks) for _, marks in groups]
+    return _fit(_RANKING | _monotone(names, signs), names, n_trees, features, marks, group=sizes)
+
+
+def fit_chance(
+    features: Array, labels: Array, weight: Array, names: Sequence[str],
+    signs: Mapping[str, int], n_trees: int = 250,
+) -> Trees:  # fmt: skip
     """Trees whose sum is the log-odds that a question is answered.
 
-    Shapes: (n, n_features), (n,), (n,). Needs LightGBM, which only training does.
+    Shapes: (n, n_features), (n,), (n,).
     """
+    parameters = _CHANCE | _monotone(names, signs)
+    return _fit(parameters, names, n_trees, features, labels, weight=weight)
+
+
+def _monotone(names: Sequence[str], signs: Mapping[str, int]) -> dict[str, Any]:
+    return {"monotone_constraints": [signs.get(name, 0) for name in names]}
+
+
+def _fit(
+    parameters: dict[str, Any], names: Sequence[str], n_trees: int, features: Array,
+    labels: Array, **other: Any,
+) -> Trees:  # fmt: skip
+    """Needs LightGBM, which only training does."""
     import lightgbm
 
-    data = lightgbm.Dataset(features, labels, weight=weight, feature_name=list(names))
-    booster = lightgbm.train(dict(_PARAMETERS), data, _N_TREES)
+    data = lightgbm.Dataset(features, labels, feature_name=list(names), **other)
+    booster = lightgbm.train(dict(parameters), data, n_trees)
     return [_flat(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
 
 
@@ -53,9 +92,7 @@ def _flat(root: dict[str, Any]) -> dict[str, list[Any]]:
     return tree
 
 
-def write_trees(
-    trees: list[dict[str, list[Any]]], names: Sequence[str], path: Path, fitted_on: str
-) -> None:
+def write_trees(trees: Trees, names: Sequence[str], path: Path, fitted_on: str) -> None:
     """Store trees one a line, with their features and what they were fitted on."""
     lines = ",\n".join("  " + json.dumps(tree) for tree in trees)
     head = json.dumps({"fitted_on": fitted_on, "features": list(names)}, ensure_ascii=False)

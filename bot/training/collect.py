@@ -1,9 +1,8 @@
-"""Questions asked of an index, as rows of features with marks for the two models."""
+"""Questions asked of an index, as rows of features with marks for the three models."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,18 +13,23 @@ import numpy as np
 
 from bot.index import PassageIndex
 from bot.pipeline import build_index_of, encoder_of
+from bot.ranking.confidence import confidence_features
+from bot.ranking.features import Ranked
 from bot.ranking.question import Question, understand
-from bot.ranking.retrieval import find_passages
-from bot.ranking.scoring import ScoredSet, confidence_features, score_candidates
+from bot.ranking.scoring import ScoredSet
+from bot.ranking.searching import SearchResult, read_candidates, search
+from bot.ranking.tools import Tools
 from bot.reading import ScoredCandidate, choose_quotes, quoted_text
 from bot.settings import Settings
 from bot.tokens import fold
-from bot.training.examples import TrainingQuestion
+from bot.training.examples import TrainingData, TrainingQuestion
 from bot.training.fit import Array
-from bot.types import Document
+from bot.types import Document, Passage
 from embeddings import Encoder
 
-_SPACE = re.compile(r"\s+")
+Group = tuple[Array, Array]
+_MIXED_WEIGHT = 3.0
+_LONG_ANSWER = 12  # characters from which the same words elsewhere answer as well
 
 
 @contextmanager
@@ -40,17 +44,31 @@ def throw_away_index(
         yield PassageIndex.load(Path(folder), encoder), encoder
 
 
-def read_question(text: str, index: PassageIndex, encoder: Encoder) -> tuple[Question, ScoredSet]:
-    """The candidates of a question as the product scores them."""
+def ask(text: str, index: PassageIndex, encoder: Encoder) -> tuple[Question, SearchResult]:
+    """A question understood, and the passages found for it, ranked."""
     question = understand(text, index.words.document_frequency, index.tables.n_passages)
-    vector = encoder.encode_queries([fold(text)])[0]
-    found = find_passages(index, question, vector, Settings().candidates)
-    return question, score_candidates(question, found, index.tables, encoder, vector)
+    return question, search(question, index, Tools(encoder), 1)
+
+
+def passage_groups(
+    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> list[Group]:
+    """Features and marks of the passages found for each question, where a right one is found."""
+    groups = []
+    for row in asked:
+        if not row.answerable:
+            continue
+        _, found = ask(row.question, index, encoder)
+        marks = np.array([float(_is_right(row, ranked.passage)) for ranked in found.ranked])
+        if 0 < marks.sum() < len(marks):
+            features = np.array([ranked.features for ranked in found.ranked], dtype=np.float64)
+            groups.append((features, marks))
+    return groups
 
 
 def choice_groups(
-    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
-) -> list[tuple[Array, Array]]:
+    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder, n_passages: int
+) -> list[Group]:
     """Features and marks of each question's candidates, where one of them is right.
 
     Right (1) is every candidate that holds the answer; the cost of length is set apart from
@@ -60,61 +78,100 @@ def choice_groups(
     for row in asked:
         if not row.answer:
             continue
-        _, scored = read_question(row.question, index, encoder)
-        marks = np.array([
-            float(_holds(ScoredCandidate(c, f.passage, 0.0), row.answer))
-            for c, f in zip(scored.candidates, scored.found, strict=True)
-        ])  # fmt: skip
+        question, found = ask(row.question, index, encoder)
+        scored = read_candidates(question, found, index, n_passages)
+        marks = np.array([float(holds(one, row.answer)) for one in _candidates(scored)])
         if 0 < marks.sum() < len(marks):
             groups.append((scored.features.astype(np.float64), marks))
     return groups
 
 
-def _holds(scored: ScoredCandidate, answer: str) -> bool:
-    return _SPACE.sub("", fold(answer)) in _SPACE.sub("", fold(quoted_text(scored)))
+def _is_right(row: TrainingQuestion, passage: Passage) -> bool:
+    """Whether a passage is of the one asked about and holds the answer, or holds a long answer."""
+    text, whole, answer = _plain(passage.text), _plain(row.passage.text), _plain(row.answer)
+    if len(answer) >= _LONG_ANSWER and answer in text:
+        return True
+    return (text in whole or whole in text) and answer in text
+
+
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())
+
+
+def holds(scored: ScoredCandidate, answer: str) -> bool:
+    """Whether a candidate holds an answer."""
+    return _plain(answer) in _plain(quoted_text(scored))
+
+
+def _candidates(scored: ScoredSet) -> list[ScoredCandidate]:
+    return [
+        ScoredCandidate(candidate, ranked.passage, float(score))
+        for candidate, ranked, score in zip(
+            scored.candidates, scored.passages, scored.scores, strict=True
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceRow:
-    """Features of a question's best candidate; whether a shown quote answers, and could one."""
+    """Features of a question's best candidate; whether a shown quote answers, and could one.
+
+    ``weight`` makes up for the many everyday questions among those in everyone's words.
+    """
 
     features: Array
     answered: bool
     answerable: bool
+    weight: float = 1.0
 
 
-def confidence_rows(
-    asked: Sequence[TrainingQuestion], titles: set[str], index: PassageIndex, encoder: Encoder
-) -> list[ConfidenceRow]:
-    """A row for each question that has candidates and content."""
-    rows = []
-    for row in asked:
-        question, scored = read_question(row.question, index, encoder)
-        if scored.candidates and question.weights:
-            answerable = bool(row.answer) and row.title in titles
-            features = confidence_features(question, scored, encoder)[0].astype(np.float64)
-            answered = answerable and _shown(row, scored)
-            rows.append(ConfidenceRow(features, answered, answerable))
-    return rows
+def confidence_row(
+    row: TrainingQuestion,
+    index: PassageIndex,
+    encoder: Encoder,
+    n_passages: int,
+    titles: set[str] | None = None,
+    without_passage: bool = False,
+) -> ConfidenceRow | None:
+    """A row for a question; None where nothing is found or it has no content.
+
+    ``titles`` are those that the index holds (all when None). ``without_passage`` takes the
+    right passages out of what is found, as if their document were missing.
+    """
+    question, found = ask(row.question, index, encoder)
+    if without_passage:
+        found = replace(found, ranked=_without(found.ranked, row))
+    scored = read_candidates(question, found, index, n_passages)
+    if not scored.candidates or not question.weights:
+        return None
+    there = titles is None or row.title in titles
+    answerable = row.answerable and bool(row.answer) and there and not without_passage
+    features = confidence_features(question, scored, found)[0].astype(np.float64)
+    weight = _MIXED_WEIGHT if row.mixed else 1.0
+    return ConfidenceRow(features, answerable and _shown(row, scored), answerable, weight)
+
+
+def _without(ranked: Sequence[Ranked], row: TrainingQuestion) -> list[Ranked]:
+    kept = [one for one in ranked if not _is_right(row, one.passage)]
+    return [replace(one, rank=rank) for rank, one in enumerate(kept, start=1)]
 
 
 def _shown(row: TrainingQuestion, scored: ScoredSet) -> bool:
-    ranked = [
-        ScoredCandidate(scored.candidates[p], scored.found[p].passage, float(scored.scores[p]))
-        for p in scored.order()
-    ]
-    return any(_holds(first, row.answer) for first, _ in choose_quotes(ranked, 3))
+    candidates = _candidates(scored)
+    ranked = [candidates[place] for place in scored.order()]
+    return any(holds(first, row.answer) for first, _ in choose_quotes(ranked, 3))
 
 
 def sample_world(
-    documents: Mapping[str, Document], questions: Sequence[TrainingQuestion],
-    n_documents: int, n_questions: int, dice: random.Random,
-) -> tuple[list[Document], set[str], list[TrainingQuestion]]:  # fmt: skip
+    data: TrainingData, n_documents: int, n_questions: int, dice: random.Random
+) -> tuple[Mapping[str, Document], list[TrainingQuestion]]:
     """Some documents, and as many questions that they answer as questions they do not."""
-    with_questions = sorted({row.title for row in questions})
+    titled = [row for row in data.questions if row.passage.title and row.answer]
+    with_questions = sorted({row.title for row in titled})
     titles = set(dice.sample(with_questions, min(n_documents, len(with_questions) // 2)))
-    inside = [row for row in questions if row.title in titles]
-    outside = [row for row in questions if row.title not in titles]
+    asked = [row for row in data.questions if row.passage.title]
+    inside = [row for row in asked if row.title in titles]
+    outside = [row for row in asked if row.title not in titles]
     size = min(n_questions, len(inside))
-    asked = dice.sample(inside, size) + dice.sample(outside, min(size, len(outside)))
-    return [documents[title] for title in sorted(titles)], titles, asked
+    some = dice.sample(inside, size) + dice.sample(outside, min(size, len(outside)))
+    return {title: data.documents[title] for title in sorted(titles)}, some

@@ -1,75 +1,122 @@
-"""Training data to documents and questions with known answers.
+"""Training data to documents to search in, and questions whose answers are known.
 
-Comes in: a folder with ``own-questions``, ``own-nearmiss`` and ``prose-*`` (JSON lines, gzip).
-Goes out: documents to search in, and questions whose answer stands in one of them.
+Comes in: the folder of training data, the zip of laws beside it, and the questions of
+``embeddings/questions``. Goes out: a world of documents, and questions with the words that
+answer them. Everything is cut into halves by title, so that what is fitted here is asked of
+an encoder that has not seen it.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
+import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from bot.documents import document_from_text
 from bot.types import Document, Paragraph
+from embeddings.questions import NEAR_MISSES, passage_key, with_passages, written_questions
+from embeddings.training import corpus
+from embeddings.training.corpus import Pair, Text
+
+_N_ARTICLES = 8000  # of laws, drawn at random, among the texts that questions were written for
+_PROSE = ("gov-reports", "gov-policy", "gov-service-docs", "gov-reports-provinces",
+          "civil-service-notes", "politics-notes")  # fmt: skip
+_N_PUBLIC = 2400  # questions of the encyclopaedic set
+_LEGAL = ("stard-law", "lecoqa-keywords")
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingQuestion:
-    """A question, the words that answer it (empty when none do) and the title they stand in."""
+    """A question with its passage; ``answer`` is empty where only the passage is known.
+
+    ``answerable`` is False for a near miss, whose answer stands nowhere. ``mixed`` tells that
+    the question is of the set in which plain, everyday and search-box wordings are a third each.
+    """
 
     question: str
     answer: str
-    title: str
+    passage: Text
+    answerable: bool = True
+    mixed: bool = False
+
+    @property
+    def title(self) -> str:
+        """What decides the half: the passage's title, or its text where it has none."""
+        return self.passage.title or self.passage.text
 
 
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The JSON lines of a gzip file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+@dataclass(frozen=True, slots=True)
+class TrainingData:
+    """All documents, and the questions of the half that the encoder has not seen."""
+
+    documents: dict[str, Document]
+    questions: list[TrainingQuestion]
 
 
-def read_questions(data: Path) -> list[TrainingQuestion]:
-    """Questions with answers, and near misses without, of titles in the even half."""
-    rows = [
-        *read_rows(data / "own-questions.jsonl.gz"),
-        *read_rows(data / "own-nearmiss.jsonl.gz"),
+def read_training_data(data: Path, laws: Path | None) -> TrainingData:
+    """Read everything; questions are those of the even half."""
+    articles = corpus.read_laws(laws) if laws else []
+    texts = {passage_key(t.text): t for t in corpus.read_all_texts(data, articles)}
+    own = [replace(_asked(p), mixed=True) for p in corpus.read_own_questions(data)]
+    own += _near_misses(data)
+    written = [
+        TrainingQuestion(w.question, text.text[slice(*w.span)] if w.span else "", text)
+        for w, text in with_passages(written_questions(), texts)
     ]
-    return [
-        TrainingQuestion(row["question"], row["answer"], row["title"])
-        for row in rows
-        if is_even(row["title"])
+    missed = [
+        TrainingQuestion(
+            w.question, text.text[slice(*w.span)] if w.span else "", text, bool(w.span)
+        )
+        for w, text in with_passages(written_questions(NEAR_MISSES), texts)
     ]
+    dice = random.Random(1)
+    encyclopaedic = corpus.read_pairs(data, ("cmrc2018-train",))
+    public = dice.sample(encyclopaedic, min(_N_PUBLIC, len(encyclopaedic)))
+    others = [*map(_asked, public), *map(_asked, corpus.read_pairs(data, _LEGAL))]
+    drawn = dice.sample(articles, min(_N_ARTICLES, len(articles)))
+    documents = _documents([*own, *written, *missed], others, data, drawn)
+    everything = [*own, *written, *missed, *others]
+    return TrainingData(documents, [q for q in everything if is_even(q.title)])
+
+
+def _asked(pair: Pair) -> TrainingQuestion:
+    return TrainingQuestion(pair.question, pair.answer, pair.passage)
+
+
+def _near_misses(data: Path) -> Iterator[TrainingQuestion]:
+    for row in corpus.read_rows(data / "own-nearmiss.jsonl.gz"):
+        passage = Text(row["title"], row["heading"], row["passage"])
+        yield TrainingQuestion(row["question"], row["answer"], passage, bool(row["answer"]))
 
 
 def is_even(title: str) -> bool:
     """In which half a title falls: that of the ranking (even) or that of its encoder (odd)."""
-    return int(hashlib.md5(title.encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 0
+    return corpus.half_of(title) == "even"
 
 
-def read_documents(data: Path, max_distractors: int) -> dict[str, Document]:
-    """One document a title: its prose rows, and the questions' passages they lack."""
+def _documents(
+    ours: Iterable[TrainingQuestion],
+    others: Iterable[TrainingQuestion],
+    data: Path,
+    articles: Iterable[Text],
+) -> dict[str, Document]:
+    """One document a title: the passages asked about, its prose rows, its articles drawn."""
     texts: dict[str, dict[str, str]] = defaultdict(dict)
-    asked = set()
-    for name in ("own-questions", "own-nearmiss"):
-        for row in read_rows(data / f"{name}.jsonl.gz"):
-            asked.add(row["title"])
-            texts[row["title"]].setdefault(row["passage"], row["heading"])
-    for row in _prose(data):
-        if row["title"] in asked or len(texts) < len(asked) + max_distractors:
+    for asked in ours:
+        texts[asked.passage.title].setdefault(asked.passage.text, asked.passage.heading)
+    for name in _PROSE:
+        for row in corpus.read_rows(data / f"prose-{name}.jsonl.gz"):
             texts[row["title"]].setdefault(row["text"], row["heading"])
-    return {title: document_of(title, rows.items()) for title, rows in texts.items()}
-
-
-def _prose(data: Path) -> Iterator[dict[str, Any]]:
-    for kind in ("gov-reports", "gov-policy", "gov-service-docs", "gov-reports-provinces",
-                 "civil-service-notes", "politics-notes"):  # fmt: skip
-        yield from read_rows(data / f"prose-{kind}.jsonl.gz")
+    for article in articles:
+        texts[article.title].setdefault(article.text, "")
+    untitled = texts.pop("", {})
+    found = {title: document_of(title, rows.items()) for title, rows in texts.items()}
+    for text in dict.fromkeys([*untitled, *(asked.passage.text for asked in others)]):
+        found[text] = document_from_text(text, source=passage_key(text), title=None)
+    return found
 
 
 def document_of(title: str, rows: Iterable[tuple[str, str]]) -> Document:

@@ -2,6 +2,7 @@
 
 corpus.py       the data folder to texts, pairs and lexicon entries
 vocabulary.py   jieba's words to a tokenizer that cuts as jieba does
+translation.py  questions and answers to a table of word translations
 start.py        a first table, from how often pieces stand near each other
 examples.py     texts and pairs to (query, passage) examples in batches
 recipe.py       the numbers of the shipped model, and its sources of batches

@@ -10,10 +10,13 @@ from pathlib import Path
 import torch
 
 from embeddings.training.contrastive import train
+from embeddings.training.corpus import training_paths
 from embeddings.training.export import export
-from embeddings.training.recipe import Recipe, read_data, sources_of
+from embeddings.training.recipe import Data, Recipe, read_data, sources_of
 from embeddings.training.start import start_table
-from embeddings.training.vocabulary import build_tokenizer, encode
+from embeddings.training.translation import train_translations, word_pairs
+from embeddings.training.vocabulary import build_tokenizer, encode, jieba_words
+from embeddings.translations import write_translations
 
 NAME = "yinju-static-zh-1"
 
@@ -44,6 +47,14 @@ def make_model(data_folder: Path, laws: Path | None, out: Path, recipe: Recipe) 
     sources = sources_of(data, recipe)
     progress("make examples", 1, 1)
     export(train(table, tokenizer, sources, recipe, progress), tokenizer, out, NAME)
+    write_translations(translations_of(data), out)
+    progress("translate words", 1, 1)
+
+
+def translations_of(data: Data) -> dict[str, list[tuple[str, float]]]:
+    """What the words of questions are called in answers, from every pair there is."""
+    own, others = data.own + data.everyday, data.legal + data.encyclopaedic
+    return train_translations(word_pairs(own, others, data.lexicon, jieba_words))
 
 
 def main() -> None:
@@ -55,14 +66,17 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=Recipe.n_pieces)
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--questions", type=int, help="take so many of embeddings/questions")
+    parser.add_argument("--entries", type=int, help="take so many of embeddings/lexicon")
     halves = ("all", "odd", "even")
-    parser.add_argument("--half", choices=halves, default="all", help="of own questions' titles")
+    parser.add_argument("--half", choices=halves, default="all", help="of the titles of questions")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    recipe = Recipe(n_pieces=arguments.pieces, steps=arguments.steps, half=arguments.half)
-    data = arguments.data / "train" if (arguments.data / "train").is_dir() else arguments.data
-    beside = (folder / "laws.zip" for folder in (data, data.resolve().parent))
-    laws = arguments.laws or next((path for path in beside if path.is_file()), None)
+    recipe = Recipe(
+        n_pieces=arguments.pieces, steps=arguments.steps, half=arguments.half,
+        most_questions=arguments.questions, most_entries=arguments.entries,
+    )  # fmt: skip
+    data, laws = training_paths(arguments.data, arguments.laws)
     make_model(data, laws, arguments.out, recipe)
 
 

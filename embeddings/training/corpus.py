@@ -1,22 +1,23 @@
 """The training data folder to texts, pairs and lexicon entries.
 
 In: gzip JSON lines ``prose-*`` (title, heading, text), ``pairs-*`` (question, passage),
-``own-questions`` (the same with title, heading, answer), ``own-lexicon.tsv`` (everyday,
-official, kind, domain), ``synonyms-*`` (a, b), and a zip of laws in Markdown.
+``own-questions`` (the same with title, heading, answer), a zip of laws in Markdown, and the
+questions of ``embeddings/questions``, whose passages are found again in these.
 """
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from embeddings.questions import passage_key, with_passages, written_questions
 
 LEGAL = ("stard-law", "lecoqa", "lecoqa-keywords", "law-short-answers", "gov-service-faq")
 ENCYCLOPAEDIC = ("cmrc2018-train", "xquad-zh", "dureader-demo", "kdconv")
@@ -52,12 +53,11 @@ class Pair:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An everyday wording and the official term for it."""
-
-    everyday: str
-    official: str
+def training_paths(data: Path, laws: Path | None) -> tuple[Path, Path | None]:
+    """The folder of training files, given it or the one above, and the zip of laws near it."""
+    folder = data / "train" if (data / "train").is_dir() else data
+    beside = (place / "laws.zip" for place in (folder, folder.resolve().parent))
+    return folder, laws or next((path for path in beside if path.is_file()), None)
 
 
 def read_prose(data: Path) -> list[Text]:
@@ -65,7 +65,7 @@ def read_prose(data: Path) -> list[Text]:
     return [
         Text(row["title"], row["heading"], row["text"])
         for name, share in PROSE.items()
-        for number, row in enumerate(_rows(data / f"prose-{name}.jsonl.gz"))
+        for number, row in enumerate(read_rows(data / f"prose-{name}.jsonl.gz"))
         if number * share % 1 < share
     ]
 
@@ -86,41 +86,61 @@ def read_laws(archive: Path) -> list[Text]:
     return articles
 
 
-def read_pairs(data: Path, names: tuple[str, ...]) -> list[Pair]:
-    """Question and passage pairs of the files ``pairs-<name>``."""
+def read_pairs(data: Path, names: tuple[str, ...], half: str = "all") -> list[Pair]:
+    """Question and passage pairs of the files ``pairs-<name>``, of all passages or one half."""
     return [
         Pair(row["question"], Text("", "", row["passage"]), "")
         for name in names
-        for row in _rows(data / f"pairs-{name}.jsonl.gz")
+        for row in read_rows(data / f"pairs-{name}.jsonl.gz")
+        if half in ("all", half_of(row["passage"]))
     ]
 
 
 def read_own_questions(data: Path, half: str = "all") -> list[Pair]:
-    """The questions written for this project, of all titles or of one half of them."""
+    """The questions of the file ``own-questions``, of all titles or of one half of them."""
     return [
         Pair(row["question"], Text(row["title"], row["heading"], row["passage"]), row["answer"])
-        for row in _rows(data / "own-questions.jsonl.gz")
+        for row in read_rows(data / "own-questions.jsonl.gz")
         if half in ("all", half_of(row["title"]))
     ]
+
+
+def read_written_questions(
+    texts: Iterable[Text], half: str = "all", most: int | None = None
+) -> list[Pair]:
+    """The questions of ``embeddings/questions`` whose passages are among the texts.
+
+    ``most`` takes that many of them, drawn evenly: for the curve of measures against their
+    number.
+    """
+    known = {passage_key(text.text): text for text in texts}
+    pairs = [
+        Pair(written.question, text, text.text[slice(*written.span)] if written.span else "")
+        for written, text in with_passages(written_questions(), known)
+        if half in ("all", half_of(text.title or text.text))
+    ]
+    if most is None or most >= len(pairs):
+        return pairs
+    return [pairs[n * len(pairs) // most] for n in range(most)]
+
+
+def read_all_texts(data: Path, articles: Iterable[Text]) -> Iterator[Text]:
+    """Every passage that a question of ``embeddings/questions`` may have been written for."""
+    yield from articles
+    for name in PROSE:
+        for row in read_rows(data / f"prose-{name}.jsonl.gz"):
+            yield Text(row["title"], row["heading"], row["text"])
+    for row in read_rows(data / "own-questions.jsonl.gz"):
+        yield Text(row["title"], row["heading"], row["passage"])
+    for name in LEGAL:
+        for row in read_rows(data / f"pairs-{name}.jsonl.gz"):
+            yield Text("", "", row["passage"])
 
 
 def half_of(title: str) -> str:
     """In which half a title falls, "odd" or "even": what learns from one is judged on the other."""
     number = int(hashlib.md5(title.encode(), usedforsecurity=False).hexdigest(), 16)
     return "odd" if number % 2 else "even"
-
-
-def read_lexicon(data: Path) -> list[Entry]:
-    """Everyday and official wordings: the lexicon, then the government synonyms."""
-    with (data / "own-lexicon.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    own = [Entry(row["everyday"], row["official"]) for row in rows]
-    return own + read_synonyms(data, "government")
-
-
-def read_synonyms(data: Path, name: str) -> list[Entry]:
-    """Pairs of the file ``synonyms-<name>``."""
-    return [Entry(row["a"], row["b"]) for row in _rows(data / f"synonyms-{name}.jsonl.gz")]
 
 
 def sentences(text: str) -> list[str]:
@@ -139,6 +159,7 @@ def windows_of(text: str, least: int = _WINDOW_CHARS) -> list[str]:
     return [*windows, current] if current else windows
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The JSON lines of a gzip file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)

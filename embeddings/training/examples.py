@@ -10,7 +10,8 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from embeddings.training.corpus import Entry, Pair, Text, sentences, windows_of
+from embeddings.lexicon import Entry
+from embeddings.training.corpus import Pair, Text, sentences, windows_of
 
 Example = tuple[str, str]
 Maker = Callable[[random.Random], Example]

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from embeddings.lexicon import Entry, shipped_entries
 from embeddings.training import corpus
-from embeddings.training.corpus import Entry, Pair, Text
+from embeddings.training.corpus import Pair, Text
 from embeddings.training.examples import (
     Source,
     cloze_source,
@@ -23,7 +24,7 @@ from embeddings.training.examples import (
 )
 
 WEIGHTS = {
-    "own": 30, "legal": 12, "scholarly": 3, "encyclopaedic": 10, "swaps": 15, "lexicon": 5,
+    "own": 30, "everyday": 45, "legal": 12, "scholarly": 3, "encyclopaedic": 10, "swaps": 15, "lexicon": 5,
     "cloze": 8, "cloze-law": 7, "headings": 5, "headings-law": 5,
 }  # fmt: skip
 """How often, relative to the others, a batch comes from each source."""
@@ -43,7 +44,9 @@ class Recipe:
     parts_share: float = 0.5
     n_articles: int = 60_000  # of laws, drawn at random
     seed: int = 1
-    half: str = "all"  # of the titles of own questions: all, odd or even
+    half: str = "all"  # of the titles that questions stand under: all, odd or even
+    most_questions: int | None = None  # of embeddings/questions
+    most_entries: int | None = None  # of embeddings/lexicon
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
 
 
@@ -54,6 +57,7 @@ class Data:
     prose: list[Text]
     articles: list[Text]
     own: list[Pair]
+    everyday: list[Pair]
     legal: list[Pair]
     scholarly: list[Pair]
     encyclopaedic: list[Pair]
@@ -64,7 +68,7 @@ class Data:
         """Every text, for counting pieces and their neighbours."""
         for text in self.prose + self.articles:
             yield f"{text.title} {text.heading} {text.text}"
-        for pair in self.own + self.legal + self.scholarly + self.encyclopaedic:
+        for pair in self.own + self.everyday + self.legal + self.scholarly + self.encyclopaedic:
             yield pair.passage.text
             yield pair.question
 
@@ -72,16 +76,20 @@ class Data:
 def read_data(folder: Path, laws: Path | None, recipe: Recipe) -> Data:
     """Read the training folder and, where there is one, the zip of laws."""
     articles = corpus.read_laws(laws) if laws else []
+    everyday = corpus.read_written_questions(
+        corpus.read_all_texts(folder, articles), recipe.half, recipe.most_questions
+    )
     if len(articles) > recipe.n_articles:
         articles = random.Random(recipe.seed).sample(articles, recipe.n_articles)
     return Data(
         corpus.read_prose(folder),
         articles,
         corpus.read_own_questions(folder, recipe.half),
-        corpus.read_pairs(folder, corpus.LEGAL),
-        corpus.read_pairs(folder, corpus.SCHOLARLY),
-        corpus.read_pairs(folder, corpus.ENCYCLOPAEDIC),
-        corpus.read_lexicon(folder),
+        everyday,
+        corpus.read_pairs(folder, corpus.LEGAL, recipe.half),
+        corpus.read_pairs(folder, corpus.SCHOLARLY, recipe.half),
+        corpus.read_pairs(folder, corpus.ENCYCLOPAEDIC, recipe.half),
+        list(shipped_entries()[: recipe.most_entries]),
     )
 
 
@@ -90,6 +98,7 @@ def sources_of(data: Data, recipe: Recipe) -> list[Source]:
     weight = recipe.weights
     sources = [
         question_source("own", weight["own"], data.own),
+        question_source("everyday", weight["everyday"], data.everyday),
         question_source("legal", weight["legal"], data.legal),
         question_source("scholarly", weight["scholarly"], data.scholarly),
         question_source("encyclopaedic", weight["encyclopaedic"], data.encyclopaedic),

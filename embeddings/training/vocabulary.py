@@ -55,6 +55,14 @@ def encode(tokenizer: Tokenizer, texts: Iterable[str]) -> Iterator[list[int]]:
             yield [i for i in encoding.ids if i]
 
 
+def jieba_words(text: str) -> list[str]:
+    """The words of a text as jieba's dictionary has them."""
+    import jieba
+
+    jieba.setLogLevel(60)
+    return list(jieba.cut(text.lower(), HMM=False))
+
+
 def _jieba_scores() -> dict[str, float]:
     import jieba
 

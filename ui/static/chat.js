@@ -26,7 +26,7 @@ document.addEventListener("keydown", (event) => {
 async function copyCitation(button) {
   const card = button.closest(".yj-card");
   const read = (name) => card.querySelector(name)?.innerText.trim() ?? "";
-  const origin = [read(".yj-title"), read(".yj-path"), read(".yj-place")].filter(Boolean).join("，");
+  const origin = [".yj-title", ".yj-old", ".yj-path", ".yj-place"].map(read).filter(Boolean).join("，");
   const done = await copyText(`“${read(".yj-quote")}”\n——${origin}`);
   const before = button.textContent;
   button.textContent = label(done ? "copied" : "copyFailed");

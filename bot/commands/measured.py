@@ -1,0 +1,109 @@
+"""What `yinju evaluate` found, as tables to read and as one JSON value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.commands.terminal import text_table
+from bot.evaluation.labels import KIND_MEASURES, LABELS, RANKING_NAMES, shown
+
+if TYPE_CHECKING:
+    from bot.evaluation.calibration import Bin, Reliability
+    from bot.evaluation.measures import Score
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The measures, those of each kind, how far to trust the confidence, how long it took.
+
+    ``reliability`` and ``index_seconds`` are None where only one of them makes sense: a question
+    file is answered from an index at hand, a BEIR folder is only ranked.
+    """
+
+    scores: Sequence[Score]
+    kinds: dict[str, Sequence[Score]]
+    reliability: Reliability | None
+    n_questions: int
+    n_documents: int
+    index_seconds: float | None
+    questions_per_second: float
+
+
+def measured_record(found: Measured) -> dict[str, Any]:
+    """The JSON value; the kinds and the reliability only where there are any."""
+    kinds = {kind: _values(scores) for kind, scores in found.kinds.items()}
+    reliability = None if found.reliability is None else _reliability_record(found.reliability)
+    return {
+        "measures": _values(found.scores),
+        "questions": found.n_questions,
+        "documents": found.n_documents,
+        "index_seconds": _rounded(found.index_seconds, 3),
+        "questions_per_second": _rounded(found.questions_per_second, 2),
+        **({"kinds": kinds} if kinds else {}),
+        **({"reliability": reliability} if reliability else {}),
+    }
+
+
+def measured_for_reading(found: Measured) -> str:
+    """The table of measures, those of the kinds and of the confidence, and the pace."""
+    cells = [(LABELS[s.name], s.name, shown(s.name, s.value), str(s.n)) for s in found.scores]
+    parts = [text_table(("度量", "名称", "值", "数目"), cells, numbers=(2, 3))]
+    if found.kinds:
+        parts.append(_kinds_table(found.kinds))
+    if found.reliability is not None:
+        parts.append(_reliability_table(found.reliability))
+    built = "" if found.index_seconds is None else f"，建索引 {found.index_seconds:.1f} 秒"
+    pace = f"{found.n_questions} 个问题，{found.n_documents} 份资料{built}"
+    parts.append(f"{pace}，每秒回答 {found.questions_per_second:.1f} 题。")
+    return "\n\n".join(parts)
+
+
+def _kinds_table(kinds: dict[str, Sequence[Score]]) -> str:
+    """A row for each kind, with the main measures of those that were taken."""
+    taken = {score.name for scores in kinds.values() for score in scores}
+    names = KIND_MEASURES if taken.issuperset(KIND_MEASURES) else RANKING_NAMES
+    cells = [
+        (kind, *(shown(s.name, s.value) for name in names for s in scores if s.name == name))
+        for kind, scores in kinds.items()
+    ]
+    heading = ("类型", *(LABELS[name] for name in names))
+    return text_table(heading, cells, numbers=range(1, len(heading)))
+
+
+def _reliability_table(found: Reliability) -> str:
+    from bot.evaluation.reliability_rows import COLUMNS, NOTE, rows, summary
+
+    table = text_table(COLUMNS, rows(found), numbers=range(1, len(COLUMNS)))
+    return f"{NOTE}\n\n{table}\n\n{summary(found)}"
+
+
+def _reliability_record(found: Reliability) -> dict[str, Any]:
+    return {
+        "bins": [_bin_record(one) for one in found.bins],
+        "answered": found.n_answered,
+        "calibration_error": _rounded(found.calibration_error, 6),
+        "brier": _rounded(found.brier, 6),
+        "auroc": _rounded(found.auroc, 6),
+    }
+
+
+def _bin_record(one: Bin) -> dict[str, float | None]:
+    return {
+        "low": one.low,
+        "high": one.high,
+        "answered": one.n_answered,
+        "confidence": _rounded(one.confidence, 4),
+        "right": _rounded(one.right, 4),
+        "refused": one.n_refused,
+        "answerable": _rounded(one.answerable, 4),
+    }
+
+
+def _values(scores: Sequence[Score]) -> dict[str, float | None]:
+    return {score.name: _rounded(score.value, 6) for score in scores}
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)

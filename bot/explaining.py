@@ -1,0 +1,200 @@
+"""How an answer came about: the steps of answering once more, with their numbers kept.
+
+What a value does to a score is told against the usual passage or candidate of the same
+question: for candidates against their mean, which a weighted sum splits exactly; for passages,
+which trees rank, by putting the median in its place (Robnik-Šikonja and Kononenko 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering import Reading, answer_question, context_of, read_question
+from bot.index import PassageIndex
+from bot.ranking.confidence import CONFIDENCE_NAMES, confidence_features
+from bot.ranking.features import NAMES, Ranked
+from bot.ranking.model import load_model
+from bot.ranking.passages import PASSAGE_NAMES
+from bot.ranking.question import Question
+from bot.ranking.retrieval import translated_words
+from bot.ranking.searching import RANKED
+from bot.ranking.tools import Tools
+from bot.ranking.trees import TreeModel, load_trees
+from bot.settings import Settings
+from bot.types import Answer, Passage
+
+Values = Mapping[str, float]
+_N_SHOWN = 10  # passages and candidates explained
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPassage:
+    """A ranked passage with the values it was ranked by.
+
+    ``lifts`` tells by how much each value raises the score over the usual passage found;
+    ``adjusted`` is what was added to the score of the trees.
+    """
+
+    ranked: Ranked
+    source: str
+    values: Values
+    lifts: Values
+    adjusted: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCandidate:
+    """A candidate for quoting with the values it was scored by.
+
+    ``contributions`` are weight × value of the features that count for any candidate shown,
+    those that vary most first; ``lifts`` are the same less their mean over all candidates;
+    ``adjusted`` is what the score holds beside them. ``cited_as`` is the number of its citation.
+    """
+
+    passage: Passage
+    passage_rank: int
+    source: str
+    start: int
+    end: int
+    score: float
+    cited_as: int | None
+    values: Values
+    contributions: Values
+    lifts: Values
+    adjusted: float
+
+    @property
+    def text(self) -> str:
+        """Its words, cut from the passage."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An answer, and what was computed on the way to it.
+
+    ``translations`` maps words of the question to those that texts are likely to use for them,
+    with probabilities. ``signs`` is what the confidence is read from; empty without candidates.
+    """
+
+    answer: Answer
+    question: Question
+    translations: Mapping[str, Values]
+    n_passages: int
+    passages: tuple[ExplainedPassage, ...]
+    n_candidates: int
+    candidates: tuple[ExplainedCandidate, ...]
+    threshold: float
+    signs: Values
+
+
+def explain_question(
+    question: str,
+    history: Sequence[str],
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    collection: str | None = None,
+) -> Explanation:
+    """Answer, and tell how the answer came about.
+
+    Raises:
+        QuestionInvalid: the question is empty or too long.
+    """
+    answer = answer_question(question, history, index, tools, settings, collection)
+    searched = answer.searched_as or answer.question
+    context: frozenset[int] = frozenset()
+    if answer.searched_as is not None:
+        context = context_of(history, index, tools, settings, collection)
+    reading = read_question(searched, answer.question, index, tools, settings, collection, context)
+    return Explanation(
+        answer, reading.question, _translations(reading.question, index, tools),
+        len(reading.found.ranked), tuple(_passages(reading, index)),
+        len(reading.scored.candidates), tuple(_candidates(reading, answer, index)),
+        settings.threshold, _signs(reading),
+    )  # fmt: skip
+
+
+def _translations(question: Question, index: PassageIndex, tools: Tools) -> dict[str, Values]:
+    """The translations that were searched with, by the word of the question."""
+    searched = translated_words(index, question, tools.reader)
+    found = {
+        word: {other: p for other, p in tools.reader.translations.of(word) if other in searched}
+        for word in question.weights
+    }
+    return {word: others for word, others in found.items() if others}
+
+
+def _passages(reading: Reading, index: PassageIndex) -> list[ExplainedPassage]:
+    ranked = reading.found.ranked[:RANKED]
+    if not ranked:
+        return []
+    trees = load_trees("passages", PASSAGE_NAMES)
+    rows = np.array([one.features for one in ranked], dtype=np.float32)
+    shown = rows[:_N_SHOWN]
+    lifts = lifts_over(trees, shown, np.median(rows, axis=0))
+    return [
+        ExplainedPassage(
+            one, _source(index, one.passage), _named(PASSAGE_NAMES, row),
+            _named(PASSAGE_NAMES, lift), one.score - score,
+        )
+        for one, row, lift, score in zip(ranked, shown, lifts, trees.score(shown), strict=False)
+    ]  # fmt: skip
+
+
+def lifts_over(
+    trees: TreeModel, rows: NDArray[np.float32], usual: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """How much lower each score is with one feature as usual. Shape: that of ``rows``."""
+    n_rows, n_features = rows.shape
+    changed = np.repeat(rows, n_features, axis=0)
+    column = np.tile(np.arange(n_features), n_rows)
+    changed[np.arange(len(changed)), column] = usual[column]
+    without = trees.score(changed).reshape(n_rows, n_features)
+    return np.asarray(trees.score(rows)[:, None] - without)
+
+
+def _candidates(reading: Reading, answer: Answer, index: PassageIndex) -> list[ExplainedCandidate]:
+    scored, model = reading.scored, load_model("ranking", NAMES)
+    if not scored.candidates:
+        return []
+    shares = scored.features.astype(np.float64) * model.weights
+    usual = shares.mean(axis=0)
+    best = scored.order()[:_N_SHOWN]
+    telling = [c for c in np.argsort(-shares.std(axis=0), kind="stable") if shares[best, c].any()]
+    names = [NAMES[column] for column in telling]
+    cited = {(c.source, c.start, c.end): n for n, c in enumerate(answer.citations, start=1)}
+    found = []
+    for place in best:
+        candidate, ranked = scored.candidates[place], scored.passages[place]
+        source = _source(index, ranked.passage)
+        score = float(scored.scores[place])
+        found.append(
+            ExplainedCandidate(
+                ranked.passage, ranked.rank, source, candidate.start, candidate.end, score,
+                cited.get((source, candidate.start, candidate.end)),
+                _named(NAMES, scored.features[place]), _named(names, shares[place, telling]),
+                _named(names, (shares[place] - usual)[telling]),
+                score - model.bias - float(shares[place].sum()),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _signs(reading: Reading) -> Values:
+    if not reading.scored.candidates:
+        return {}
+    row = confidence_features(reading.question, reading.scored, reading.found)
+    return _named(CONFIDENCE_NAMES, row[0])
+
+
+def _source(index: PassageIndex, passage: Passage) -> str:
+    return index.tables.entries[index.tables.row_of_id[passage.document_id]].source
+
+
+def _named(names: Sequence[str], values: NDArray[np.floating]) -> Values:
+    return dict(zip(names, values.tolist(), strict=True))

@@ -1,0 +1,67 @@
+"""The whole way of a question: passages found, ranked, and the best of them read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.index import PassageIndex
+from bot.ranking.context import leaning_on, with_context
+from bot.ranking.features import Ranked
+from bot.ranking.nearness import Nearness, nearness
+from bot.ranking.passages import ranked_passages
+from bot.ranking.question import Question
+from bot.ranking.reranking import reranked
+from bot.ranking.retrieval import find_passages, total_rarity
+from bot.ranking.scoring import ScoredSet, score_candidates
+from bot.ranking.tools import Tools
+
+RANKED = 50  # passages ranked by features; those behind stay as they were found
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """Passages best first, and how near the words of the question come to the ranked ones.
+
+    ``rarity`` is the sum of the inverse document frequencies of the question's terms.
+    """
+
+    ranked: list[Ranked]
+    near: Nearness
+    rarity: float
+
+
+def search(
+    question: Question,
+    index: PassageIndex,
+    tools: Tools,
+    k: int,
+    collection: str | None = None,
+    context: frozenset[int] = frozenset(),
+) -> SearchResult:
+    """At least the k best passages: the first ``RANKED`` ranked by features, then reranked.
+
+    ``context`` holds the rows around those that the question before was answered from.
+    """
+    reader = tools.reader
+    vector = tools.encoder.encode_queries([question.text])[0]
+    found = find_passages(index, question, vector, reader, max(k, RANKED), collection)
+    if context:
+        found = with_context(found, index.tables, context)
+    gathered = index.pieces.gather([one.row for one in found[:RANKED]])
+    near = nearness(question.weights, question.text, gathered, reader)
+    ranked = ranked_passages(question, found[:RANKED], near)
+    if tools.reranker is not None:
+        ranked = reranked(question, ranked, tools.reranker)
+    if context:
+        ranked = leaning_on(ranked, index.tables, context)
+    last = ranked[-1].score if ranked else 0.0
+    for place, one in enumerate(found[RANKED:], start=len(ranked)):
+        ranked.append(Ranked(one, place, place + 1, last + one.fused - 1.0, ranked[0].features * 0))
+    return SearchResult(ranked, near, total_rarity(index, question))
+
+
+def read_candidates(
+    question: Question, found: SearchResult, index: PassageIndex, n_passages: int
+) -> ScoredSet:
+    """The candidates of the best passages, scored."""
+    return score_candidates(question, found.ranked[:n_passages], index.tables, found.near)
