@@ -17,10 +17,10 @@ from bot.training.calibrating import fit_calibration, sample_rows
 from bot.training.collect import ConfidenceRow, throw_away_index
 from embeddings import Encoder
 
-SCORE, WORDS, NEAR, NUMBER, DATE, DIGITS = (
+SCORE, WORDS, NEAR, DIGITS = (
     CONFIDENCE_NAMES.index(name)
     for name in (
-        "score", "passage_words", "passage_near", "lacks_number", "lacks_date", "digits_missing",
+        "score", "passage_words", "passage_near", "digits_missing",
     )
 )  # fmt: skip
 # log-odds of 0, 1, 2 or 3 by the score
@@ -38,9 +38,9 @@ def made_up(n: int, seed: int) -> tuple[list[ConfidenceRow], NDArray[np.float64]
     dice = np.random.default_rng(seed)
     features = np.zeros((n, len(CONFIDENCE_NAMES)))
     features[:, SCORE] = dice.integers(0, 4, n)
-    features[:, NUMBER] = dice.integers(0, 2, n)
+    features[:, DIGITS] = dice.integers(0, 2, n)
     features[:, WORDS] = dice.random(n)
-    odds = 1.2 * features[:, SCORE] - 2.0 - 1.5 * features[:, NUMBER] + features[:, WORDS]
+    odds = 1.2 * features[:, SCORE] - 2.0 - 1.5 * features[:, DIGITS] + features[:, WORDS]
     true = 1 / (1 + np.exp(-odds))
     answered = dice.random(n) < true
     rows = [
@@ -84,17 +84,12 @@ def test_the_sample_counts_three_times_all_training_rows() -> None:
     assert told(calibrated, constant(True, 1)) == pytest.approx([expected], abs=0.005)
 
 
-def test_a_missing_number_and_a_missing_date_are_a_missing_amount() -> None:
-    rows = np.zeros((4, len(CONFIDENCE_NAMES)), dtype=np.float32)
-    rows[1, NUMBER] = rows[2, DATE] = rows[3, DATE] = rows[3, NUMBER] = 1.0
+def test_what_stands_beside_the_log_odds() -> None:
+    rows = np.zeros((2, len(CONFIDENCE_NAMES)), dtype=np.float32)
     rows[0, [NEAR, WORDS, DIGITS]] = 0.25, 0.5, 0.75
-    features = calibration_features(rows, np.array([7.0, 0.0, 0.0, -1.0]))
-    assert features.tolist() == [
-        [7.0, 0.25, 0.5, 0.75, 0.0], [0, 0, 0, 0, 1], [0, 0, 0, 0, 1], [-1, 0, 0, 0, 1],
-    ]  # fmt: skip
-    assert CALIBRATION_NAMES == (
-        "log_odds", "passage_near", "passage_words", "digits_missing", "amount_missing",
-    )  # fmt: skip
+    features = calibration_features(rows, np.array([7.0, -1.0]))
+    assert CALIBRATION_NAMES == ("log_odds", "passage_near", "passage_words", "digits_missing")
+    assert features.tolist() == [[7.0, 0.25, 0.5, 0.75], [-1, 0, 0, 0]]
 
 
 @pytest.fixture(scope="module")

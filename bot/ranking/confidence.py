@@ -35,9 +35,7 @@ CONFIDENCE_NAMES = (
     *(f"asks_{kind}" for kind in _KINDS),
 )  # fmt: skip
 
-CALIBRATION_NAMES = (
-    "log_odds", "passage_near", "passage_words", "digits_missing", "amount_missing",
-)  # fmt: skip
+CALIBRATION_NAMES = ("log_odds", "passage_near", "passage_words", "digits_missing")
 
 
 def confidence_features(
@@ -112,9 +110,8 @@ def calibration_features(
     Shapes: (n, len(CONFIDENCE_NAMES)) and (n,) in, (n, len(CALIBRATION_NAMES)) out.
     """
     column = {name: rows[:, place] for place, name in enumerate(CONFIDENCE_NAMES)}
-    amount = np.maximum(column["lacks_number"], column["lacks_date"])
-    told = (column[name] for name in CALIBRATION_NAMES[1:-1])
-    return np.stack([log_odds, *told, amount], axis=1).astype(np.float32)
+    told = (column[name] for name in CALIBRATION_NAMES[1:])
+    return np.stack([log_odds, *told], axis=1).astype(np.float32)
 
 
 def confidence(question: Question, scored: ScoredSet, found: SearchResult) -> float:

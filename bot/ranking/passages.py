@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.ranking.features import Found, Ranked, common_substring, digits_missing, share
 from bot.ranking.nearness import Nearness
-from bot.ranking.places import place_of
+from bot.ranking.places import is_elsewhere
 from bot.ranking.question import Question
 from bot.ranking.trees import load_trees
 from bot.tokens import fold
@@ -23,7 +23,7 @@ PASSAGE_NAMES = (
     "translated", "words_in_head", "words", "bigrams", "common_substring",
     "digits_missing", "n_words",
 )  # fmt: skip
-_ELSEWHERE = 0.5  # taken from the score of rules of a place that was not asked about
+_ELSEWHERE = 1.2  # taken from the score of rules of a place that was not asked about
 _HEAVY = 0.4  # weight from which a word must not be far from a passage
 
 
@@ -31,18 +31,12 @@ def ranked_passages(question: Question, found: Sequence[Found], near: Nearness) 
     """The passages found with their ranks, best first, equal scores in the order found."""
     features = passage_features(question, found, near)
     scores = load_trees("passages", PASSAGE_NAMES).score(features)
-    scores -= _ELSEWHERE * np.array([_is_elsewhere(question, one) for one in found])
+    scores -= _ELSEWHERE * np.array([is_elsewhere(one.passage.title, question.text) for one in found])
     order = sorted(range(len(found)), key=lambda place: (-scores[place], place))
     return [
         Ranked(found[place], place, rank, float(scores[place]), features[place])
         for rank, place in enumerate(order, start=1)
     ]
-
-
-def _is_elsewhere(question: Question, found: Found) -> float:
-    """Whether a passage is about a place that the question does not name."""
-    place = place_of(found.passage.title)
-    return float(place is not None and place not in question.text)
 
 
 def passage_features(

@@ -41,3 +41,9 @@ def place_of(title: str) -> str | None:
     """
     found = _LEADING.match(title)
     return found[1] if found and _RULE.search(title) else None
+
+
+def is_elsewhere(title: str, question: str) -> bool:
+    """Whether a title names the rule of a place that a folded question does not name."""
+    place = place_of(title)
+    return place is not None and place not in question

@@ -11,13 +11,15 @@ from bot.bm25 import query_weights
 from bot.fusion import Ranking, convex_fusion, scaled
 from bot.index import PassageIndex
 from bot.ranking.features import Found
+from bot.ranking.places import is_elsewhere
 from bot.ranking.question import Question
 from embeddings import StaticEncoder
 
 _WORDS, _VECTORS = 0.5, 0.5  # shares in the fusion, tuned on beir-own-dev
 _OFFICIAL = 1.0  # weight of an official word beside the everyday one asked with
 _TRANSLATED, _MOST_TRANSLATED = 20.0, 60  # weight of translations, and how many are searched
-_DEPTH = 300  # rows taken from each ranking
+_ELSEWHERE = 0.1  # taken from the fused score of rules of a place that was not asked about
+_DEPTH = 400  # rows taken from each ranking
 
 
 def find_passages(
@@ -40,8 +42,22 @@ def find_passages(
             word_scores.get(row, 0.0), vector_scores.get(row, 0.0), score,
             by_words.get(row, 0.0), by_vector.get(row, 0.0), raw.get(row, 0.0),
         )
-        for row, score in convex_fusion([(_WORDS, words), (_VECTORS, vectors)])[:k]
+        for row, score in _fused(index, question, words, vectors)[:k]
     ]  # fmt: skip
+
+
+def _fused(
+    index: PassageIndex, question: Question, words: Ranking, vectors: Ranking
+) -> list[tuple[int, float]]:
+    """Both rankings as one, with the rules of places that were not asked about moved back."""
+
+    def adjusted(row: int, score: float) -> float:
+        title = index.tables.entries[index.tables.document_of(row)].title
+        return score - _ELSEWHERE * is_elsewhere(title, question.text)
+
+    fused = convex_fusion([(_WORDS, words), (_VECTORS, vectors)])
+    moved = [(row, adjusted(row, score)) for row, score in fused]
+    return sorted(moved, key=lambda pair: (-pair[1], pair[0]))
 
 
 def total_rarity(index: PassageIndex, question: Question) -> float:

@@ -24,7 +24,7 @@ from bot.training.fit import Array
 from embeddings import Encoder
 from embeddings.training.corpus import Text
 
-_SIGNS = (1, 1, 1, -1, -1)  # of CALIBRATION_NAMES: what helps, what hurts
+_SIGNS = (1, 1, 1, -1)  # of CALIBRATION_NAMES: what helps, what hurts
 _SHRINK = 0.01
 _SAMPLE_SHARE = 3.0  # weight of all questions of the sample corpus against all training rows
 
