@@ -17,7 +17,7 @@ from bot.tokens import fold
 from bot.types import Citation, Passage, Place
 
 _LETTERS = re.compile(r"[\W_]+")
-MARGIN = 5.0  # below the score of the best quote at which no more is cited
+MARGIN = 8.0  # below the score of the best quote at which no more is cited
 _TWIN = 0.8  # share of common bigrams from which two quotes count as the same words
 _NEAR_TWIN = 0.5  # of the longer quote, from which one stands for the other in another version
 _ORDINAL = re.compile(r"第[零一二三四五六七八九十百千\d]+[编章节条款项]|^\W*\d{1,3}[).、]")
