@@ -31,7 +31,9 @@ def ranked_passages(question: Question, found: Sequence[Found], near: Nearness) 
     """The passages found with their ranks, best first, equal scores in the order found."""
     features = passage_features(question, found, near)
     scores = load_trees("passages", PASSAGE_NAMES).score(features)
-    scores -= _ELSEWHERE * np.array([is_elsewhere(one.passage.title, question.text) for one in found])
+    scores -= _ELSEWHERE * np.array(
+        [is_elsewhere(one.passage.title, question.text) for one in found]
+    )
     order = sorted(range(len(found)), key=lambda place: (-scores[place], place))
     return [
         Ranked(found[place], place, rank, float(scores[place]), features[place])
