@@ -19,6 +19,7 @@ _WORDS, _VECTORS = 0.5, 0.5  # shares in the fusion, tuned on beir-own-dev
 _OFFICIAL = 1.0  # weight of an official word beside the everyday one asked with
 _TRANSLATED, _MOST_TRANSLATED = 20.0, 60  # weight of translations, and how many are searched
 _ELSEWHERE = 0.1  # taken from the fused score of rules of a place that was not asked about
+_LOOKED_AT = 3  # times as many rows as wanted, of which some may be moved back
 _DEPTH = 400  # rows taken from each ranking
 
 
@@ -42,20 +43,20 @@ def find_passages(
             word_scores.get(row, 0.0), vector_scores.get(row, 0.0), score,
             by_words.get(row, 0.0), by_vector.get(row, 0.0), raw.get(row, 0.0),
         )
-        for row, score in _fused(index, question, words, vectors)[:k]
+        for row, score in _fused(index, question, words, vectors, _LOOKED_AT * k)[:k]
     ]  # fmt: skip
 
 
 def _fused(
-    index: PassageIndex, question: Question, words: Ranking, vectors: Ranking
+    index: PassageIndex, question: Question, words: Ranking, vectors: Ranking, most: int
 ) -> list[tuple[int, float]]:
-    """Both rankings as one, with the rules of places that were not asked about moved back."""
+    """The best of both rankings, the rules of places that were not asked about moved back."""
 
     def adjusted(row: int, score: float) -> float:
         title = index.tables.entries[index.tables.document_of(row)].title
         return score - _ELSEWHERE * is_elsewhere(title, question.text)
 
-    fused = convex_fusion([(_WORDS, words), (_VECTORS, vectors)])
+    fused = convex_fusion([(_WORDS, words), (_VECTORS, vectors)])[:most]
     moved = [(row, adjusted(row, score)) for row, score in fused]
     return sorted(moved, key=lambda pair: (-pair[1], pair[0]))
 
