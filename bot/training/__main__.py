@@ -55,7 +55,17 @@ _T = TypeVar("_T")
 
 
 def main(data: Path, laws: Path | None, encoder: str) -> None:
-    """Fit all models and write them beside the code that reads them."""
+    """Fit all models and write them beside the code; when that is broken off, the old ones stay."""
+    kept = {path: path.read_bytes() for path in _FOLDER.glob("*.json")}
+    try:
+        _fit_all(data, laws, encoder)
+    except BaseException:
+        for path, content in kept.items():
+            path.write_bytes(content)
+        raise
+
+
+def _fit_all(data: Path, laws: Path | None, encoder: str) -> None:
     dice = random.Random(20261121)
     training = read_training_data(data, laws)
     _say(f"{len(training.documents)} documents, {len(training.questions)} questions")
