@@ -68,7 +68,9 @@ def answer_question(
     searched, outcome = _read_in_conversation(
         asked,
         history,
-        lambda text, context: _read(text, asked, index, tools, settings, collection, context),
+        lambda text, context: _outcome(
+            read_question(text, asked, index, tools, settings, collection, context)
+        ),
         lambda: context_of(history, index, tools, settings, collection),
     )
     found = outcome.ranked and outcome.confidence >= settings.threshold
@@ -128,7 +130,7 @@ def context_of(
     if not history:
         return frozenset()
     last = as_searched(history[-1], history[:-1]) or history[-1]
-    outcome = _read(last, history[-1], index, tools, settings, collection)
+    outcome = _outcome(read_question(last, history[-1], index, tools, settings, collection))
     if not outcome.ranked or outcome.confidence < settings.threshold:
         return frozenset()
     return rows_around(index.tables, [one.candidate.row for one in outcome.ranked[:_N_CONTEXT]])
@@ -176,16 +178,8 @@ def read_question(
     return Reading(question, found, read_candidates(question, found, index, settings.candidates))
 
 
-def _read(
-    text: str,
-    asked: str,
-    index: PassageIndex,
-    tools: Tools,
-    settings: Settings,
-    collection: str | None,
-    context: frozenset[int] = frozenset(),
-) -> _Outcome:
-    reading = read_question(text, asked, index, tools, settings, collection, context)
+def _outcome(reading: Reading) -> _Outcome:
+    """The candidates of a reading in order, and how sure the best is."""
     question, found, scored = reading.question, reading.found, reading.scored
     ranked = tuple(
         ScoredCandidate(

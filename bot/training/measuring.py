@@ -11,16 +11,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
-
 from bot.evaluation.beir import evaluate_beir, read_corpus, read_qrels, read_queries
+from bot.evaluation.calibration import auroc
 from bot.evaluation.measures import fold_answer
 from bot.live import Bot
 from bot.pipeline import build_index_of, load_bot
@@ -53,7 +52,7 @@ def near_misses(data: Path, settings: Settings) -> Iterator[Row]:
     with _bot(read_corpus(folder / "corpus.jsonl"), settings) as bot:
         for row in _rows(folder / "nearmiss.jsonl"):
             confidence[row["kind"]].append(bot.answer(row["question"]).confidence)
-    yield "nearmiss", "AUROC", auroc(confidence["pair"], confidence["nearmiss"])
+    yield "nearmiss", "AUROC", auroc(confidence["pair"], confidence["nearmiss"]) or 0.0
 
 
 def missing(data: Path, settings: Settings) -> Iterator[Row]:
@@ -69,7 +68,7 @@ def missing(data: Path, settings: Settings) -> Iterator[Row]:
             sides.append({q.id: bot.answer(q.question).confidence for q in asked})
     for kind in ("", "plain", "para", "short"):
         with_it, without = ([c for i, c in side.items() if i.startswith(kind)] for side in sides)
-        yield f"missing passage {kind}".strip(), "AUROC", auroc(with_it, without)
+        yield f"missing passage {kind}".strip(), "AUROC", auroc(with_it, without) or 0.0
 
 
 def conversations(data: Path, settings: Settings) -> Iterator[Row]:
@@ -82,12 +81,6 @@ def conversations(data: Path, settings: Settings) -> Iterator[Row]:
             right[row["kind"]].append(_quotes(answer, row["answer"]))
     for kind, flags in sorted(right.items()):
         yield f"conversations {kind}", "answer in a shown quote", sum(flags) / len(flags)
-
-
-def auroc(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Chance that a positive has the greater value than a negative, ties counting half."""
-    above = np.array(positive)[:, None] - np.array(negative)[None, :]
-    return float(((above > 0) + 0.5 * (above == 0)).mean())
 
 
 def _quotes(answer: Answer, wanted: str) -> bool:
