@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import jieba
@@ -26,22 +30,34 @@ _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _DISGUISED = (("主t教育", "主题教育"),)  # same length, so that offsets hold
 
 
-class _FoldTable(dict[int, int]):
-    """Code point to folded code point, filled in as characters are met."""
+class _FoldTable:
+    """Code point to folded code point, filled in as characters are met; 0 is not met yet."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._simplified: dict[str, str] | None = None
+        self._folded = np.zeros(sys.maxunicode + 1, dtype="<u4")
 
-    def __missing__(self, code: int) -> int:
-        if self._simplified is None:
-            self._simplified = _simplified_characters()
-        folded = unicodedata.normalize("NFKC", chr(code)).lower()
-        folded = folded if len(folded) == 1 else chr(code)
-        self[code] = ord(self._simplified.get(folded, folded))
-        return self[code]
+    def of(self, text: str) -> str:
+        """Fold a text character by character."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        folded = _decoded(self._folded.take(codes))
+        if "\0" in folded:
+            for character in set(text):
+                self._folded[ord(character)] = _folded_code(character)
+            folded = _decoded(self._folded.take(codes))
+        return folded
 
 
+def _decoded(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _folded_code(character: str) -> int:
+    folded = unicodedata.normalize("NFKC", character).lower()
+    folded = folded if len(folded) == 1 else character
+    return ord(_simplified_characters().get(folded, folded))
+
+
+@cache
 def _simplified_characters() -> dict[str, str]:
     """Traditional to simplified, one character for one, from OpenCC's table (Apache-2.0)."""
     table = resources.files("opencc").joinpath("dictionary/TSCharacters.txt")
@@ -54,7 +70,7 @@ _FOLD_TABLE = _FoldTable()
 
 def fold(text: str) -> str:
     """Fold for searching; ``len(fold(text)) == len(text)``, so offsets hold in both."""
-    folded = text.translate(_FOLD_TABLE)
+    folded = _FOLD_TABLE.of(text)
     for disguised, plain in _DISGUISED:
         folded = folded.replace(disguised, plain)
     return folded

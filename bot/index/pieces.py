@@ -73,13 +73,13 @@ class PieceTable:
     def __init__(self, folder: Path) -> None:
         self._ids = _mapped(folder / FILES[0])
         self._starts = _mapped(folder / FILES[1])
-        self._bounds: NDArray[np.int64] = np.load(folder / FILES[2], mmap_mode="r")
+        self._bounds: NDArray[np.int64] = np.asarray(np.load(folder / FILES[2], mmap_mode="r"))
 
     def gather(self, rows: Sequence[int]) -> Gathered:
         """The pieces of rows, in their order."""
         ids, starts, bounds = [], [], [0]
         for row in rows:
-            low, middle, high = (int(b) for b in self._bounds[2 * row : 2 * row + 3])
+            low, middle, high = self._bounds[2 * row : 2 * row + 3].tolist()
             ids.append(self._ids[low:high])
             starts.append(self._starts[low:high])
             bounds += [bounds[-1] + middle - low, bounds[-1] + high - low]
@@ -89,7 +89,7 @@ class PieceTable:
 def _mapped(path: Path) -> NDArray[np.uint16]:
     if not path.stat().st_size:
         return np.zeros(0, dtype="<u2")
-    return np.memmap(path, dtype="<u2", mode="r")
+    return np.asarray(np.memmap(path, dtype="<u2", mode="r"))
 
 
 def _joined(parts: Sequence[NDArray[np.uint16]]) -> NDArray[np.int32]:

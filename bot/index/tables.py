@@ -114,11 +114,16 @@ class Tables:
             tuple(label) if isinstance(label, list) else label
             for label in json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         ]
-        self._passages: NDArray[Any] = np.load(folder / "passages.npy", mmap_mode="r")
-        self._paragraphs: NDArray[Any] = np.load(folder / "paragraphs.npy", mmap_mode="r")
+        # as plain arrays: slices of a memmap take ten times as long
+        self._passages: NDArray[Any] = np.asarray(np.load(folder / "passages.npy", mmap_mode="r"))
+        self._paragraphs: NDArray[Any] = np.asarray(
+            np.load(folder / "paragraphs.npy", mmap_mode="r")
+        )
         path = folder / "text.u32"
         self._text: NDArray[np.uint32] = (
-            np.memmap(path, dtype="<u4", mode="r") if path.stat().st_size else np.zeros(0, "<u4")
+            np.asarray(np.memmap(path, dtype="<u4", mode="r"))
+            if path.stat().st_size
+            else np.zeros(0, "<u4")
         )
         self.row_of_id = {entry.id: row for row, entry in enumerate(self.entries)}
 
@@ -172,11 +177,20 @@ class Tables:
 
     def paragraph_at(self, document: int, offset: int) -> Paragraph:
         """The paragraph of a document that holds an offset, or the last one before it."""
+        place = int(self._paragraphs_at(document, [offset])[0])
+        return self._paragraph(self.entries[document].first_paragraph + place, place + 1)
+
+    def in_headings(self, document: int, offsets: Sequence[int]) -> NDArray[np.bool_]:
+        """Whether each offset of a document lies in a heading. Shape: (n_offsets,)."""
+        rows = self.entries[document].first_paragraph + self._paragraphs_at(document, offsets)
+        return np.asarray(self._paragraphs["is_heading"][rows] != 0)
+
+    def _paragraphs_at(self, document: int, offsets: Sequence[int]) -> NDArray[np.int64]:
+        """Places of the paragraphs that hold offsets among those of their document."""
         entry = self.entries[document]
         first = entry.first_paragraph
         starts = self._paragraphs["start"][first : first + entry.n_paragraphs]
-        place = max(int(np.searchsorted(starts, offset, side="right")) - 1, 0)
-        return self._paragraph(first + place, place + 1)
+        return np.maximum(np.searchsorted(starts, offsets, side="right") - 1, 0)
 
     def _paragraph(self, row: int, number: int) -> Paragraph:
         start, end, heading, article, page, sheet, cells, is_heading = self._paragraphs[row].item()

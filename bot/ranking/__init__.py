@@ -3,11 +3,13 @@
 lexicon.py     everyday words → the official words they stand for
 synonyms.py    the user's own synonyms and terms
 numerals.py    numbers with units in the other script
+occurrences.py which phrases stand in which spans of a text
 wording.py     which words of a question only ask, and for what
 places.py      which place a title is about
 question.py    what is asked for: content words with weights, the kind of answer
 tools.py       what answering works with besides the index: encoder and word lists
 candidates.py  what may be quoted from a passage
+cues.py        wordings that tell of a date, a number, a person
 features.py    numbers that tell how well a candidate answers
 model.py       weights of features, stored as data
 trees.py       boosted trees, stored as data

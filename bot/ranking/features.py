@@ -10,41 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from bot.ranking.candidates import Candidate
+from bot.ranking.cues import CUES, holds_unit
 from bot.ranking.question import Question
 from bot.tokens import fold
 from bot.types import Passage, Span
 
-_NUMBER = r"[0-9零〇一二两三四五六七八九十百千万亿半]+(?:\.[0-9]+)?"
-_HAS_NUMBER = re.compile(_NUMBER)
-_HAS_DATE = re.compile(
-    r"[0-9一二三四五六七八九十〇]+(?:年|月|日|号|点|时)|期间|届满|之日|当日|次日|季度|每[年月周]"
-)
-_HAS_REASON = re.compile(
-    r"因为|由于|因此|所以|为了|之所以|原因|就是|是因|才能|根源|在于|有利于|是为"
-)
-_HAS_DEFINITION = re.compile(
-    r"是指|指的是|称为|简称|所称|是[^。]{2,30}的|，是|就是|即|总要求|内涵|概括为|：“|“[^”]+”"
-)
-_HAS_LIST = re.compile(
-    r"包括|分为|分别|如下|下列|以下|一是|二是|首先|其次|第一|（[一二三四五六七八九十]）|\([一二三四五六七八九十]\)|、[^、。]{1,16}、|；"
-)
-_HAS_PERSON = re.compile(
-    r"部门|科室?|处|局|委员会|办公室|中心|负责人|主任|领导|书记|主席|机关|人民|群众|同志|法院|政府|单位|人员|由[^，。]{2,12}"
-)
-_HAS_MANNER = re.compile(r"要|应当?|通过|按照|坚持|必须|可以|须|填写|提交|申请|报|采取|加强")
-_HAS_PLACE = re.compile(
-    r"位于|地处|坐落|分布|发源|起源|源于|出生于|来自|境内|附近|[省市县区镇乡村国州岛洲府郡湖江河山路街]|前往|窗口|大厅|中心"
-)
-CUES = (
-    ("date", _HAS_DATE), ("number", _HAS_NUMBER), ("person", _HAS_PERSON), ("reason", _HAS_REASON),
-    ("list", _HAS_LIST), ("definition", _HAS_DEFINITION), ("manner", _HAS_MANNER),
-    ("place", _HAS_PLACE),
-)  # fmt: skip
 _STRIP = re.compile(r"[\W_]+")
 
 NAMES = (
@@ -127,102 +103,110 @@ def candidate_features(
     Shape: (n_candidates, len(NAMES)), float32.
     """
     passage = ranked.passage
-    context = _Context.of(question, passage)
     spans = [(one.start - passage.start, one.end - passage.start) for one in cut]
-    likeness = like(spans, context.in_heading)
-    beyond = {w: v for w, v in question.weights.items() if w not in context.in_heading}
-    rows = []
-    for place, candidate in enumerate(cut):
-        low, high = spans[place]
-        own = _own(question, context, context.text[low:high], context.text[max(low - 120, 0) : low])
-        found_by = (
-            float(likeness.cosine[place]), float(likeness.near[place]),
-            float(likeness.translated[place]),
-            share(beyond, question.covered_by(context.text[low:high]).intersection(beyond)),
-            float(likeness.near_beyond[place]), float(likeness.cosine_beyond[place]),
-            ranked.score, 1.0 / ranked.rank,
-        )  # fmt: skip
-        shape = (
-            float(context.text[low:high].rstrip("”」』）)").endswith(("?", "？"))),
-            float(high - low < 10),
-            float(candidate.n_sentences > 1),
-            float(candidate.order == 0),
-            (high - low) / 200,
-        )
-        rows.append((*own[:9], *found_by, *own[9:16], *shape, *own[16:]))
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
+    context = _Context.of(question, passage, spans)
+    likeness = like(spans, frozenset(compress(question.weights, context.in_heading)))
+    texts = [context.text[low:high] for low, high in spans]
+    weights, bigrams = question.weight_of_words, question.weight_of_bigrams
+    covered = context.in_quote
+    rarest = np.array([word == question.rarest for word in question.weights], dtype=bool)
+    in_passage = context.in_heading | context.in_text
+    beyond = weights * ~context.in_heading
+    columns: dict[str, ArrayLike] = {
+        "words_in_quote": share(weights, covered),
+        "bigrams_in_quote": share(bigrams, context.pairs_in_quote),
+        "words_in_passage": share(weights, in_passage),
+        "words_in_heading": share(weights, context.in_heading),
+        "words_in_section": share(weights, context.in_section),
+        "words_in_quote_or_heading": share(weights, covered | context.in_heading),
+        "rarest_in_quote": covered[:, rarest].any(axis=1),
+        "rarest_in_passage": in_passage[rarest].any(),
+        "common_substring": [common_substring(question.letters, text) for text in texts],
+        "vector_of_quote": likeness.cosine,
+        "near_quote": likeness.near,
+        "translated_in_quote": likeness.translated,
+        "words_beyond_heading": share(beyond, covered),
+        "near_beyond_heading": likeness.near_beyond,
+        "vector_beyond_heading": likeness.cosine_beyond,
+        "passage_score": ranked.score,
+        "reciprocal_rank": 1.0 / ranked.rank,
+        "before": share(weights, context.before & ~covered),
+        "novelty": [_novelty(question, text) for text in texts],
+        "official_in_quote": [_official(question, text) for text in texts],
+        "named_in_quote": [any(name in text for name in question.quoted) for text in texts],
+        "digits_missing": digits_missing(question, context.text + context.heading),
+        "digits_in_quote": [_digits(question, text) for text in texts],
+        "unit": [holds_unit(question, text) for text in texts],
+        "is_question": [text.rstrip("”」』）)").endswith(("?", "？")) for text in texts],
+        "is_short": [len(text) < 10 for text in texts],
+        "joins_sentences": [candidate.n_sentences > 1 for candidate in cut],
+        "first_sentence": [candidate.order == 0 for candidate in cut],
+        "quote_share": [len(text) / 200 for text in texts],
+    }
+    for kind, cue in CUES:
+        told = [kind in question.kinds and cue.search(text) is not None for text in texts]
+        columns[f"wants_{kind}"] = told
+        columns[f"lacks_{kind}"] = [kind in question.kinds and not one for one in told]
+    rows = np.zeros((len(cut), len(NAMES)), dtype=np.float32)
+    for place, name in enumerate(NAMES):
+        rows[:, place] = columns[name]
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What all candidates of a passage share."""
+    """A folded passage, and which content words stand where in it.
+
+    Shapes: (n_candidates, n_words) for ``in_quote`` and ``before``, the 120 characters before
+    it; (n_candidates, n_bigrams) for ``pairs_in_quote``; (n_words,) for the others.
+    """
 
     text: str
     heading: str
-    in_heading: frozenset[str]
-    words_in_passage: float
-    words_in_heading: float
-    words_in_section: float
-    rarest: str | None
-    rarest_in_passage: float
+    in_quote: NDArray[np.bool_]
+    before: NDArray[np.bool_]
+    pairs_in_quote: NDArray[np.bool_]
+    in_text: NDArray[np.bool_]
+    in_heading: NDArray[np.bool_]
+    in_section: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, question: Question, passage: Passage) -> _Context:
+    def of(cls, question: Question, passage: Passage, spans: Sequence[Span]) -> _Context:
         text = fold(passage.text)
         heading = fold(" ".join((passage.title, *passage.heading)))
-        section = fold(passage.heading[-1]) if passage.heading else ""
-        weights = question.weights
-        in_heading = question.covered_by(heading)
-        in_any = in_heading | question.covered_by(text)
-        rarest = max(weights, key=lambda word: (weights[word], word), default=None)
-        return cls(
-            text, heading, in_heading, share(weights, in_any), share(weights, in_heading),
-            share(weights, question.covered_by(section)), rarest, float(rarest in in_any),
-        )  # fmt: skip
+        section = len(passage.heading[-1]) if passage.heading else 0
+        end = len(text) + len(heading)
+        before = [(max(low - 120, 0), low) for low, _ in spans]
+        places = np.array([*spans, *before, (0, len(text)), (len(text), end), (end - section, end)])
+        covered = question.covered_in(text + heading, places)
+        n = len(spans)
+        pairs = question.pairs_in(text, places[:n])
+        return cls(text, heading, covered[:n], covered[n : 2 * n], pairs, *covered[2 * n :])
 
 
-def share(weights: dict[str, float], covered: frozenset[str]) -> float:
-    """Share of the sum of weights that falls to the covered words, 0 to 1."""
-    total = sum(weights.values())
-    return sum(weights[word] for word in covered) / total if total > 0 else 0.0
+def share(weights: NDArray[np.float64], standing: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Share of the sum of weights that falls to what stands there, 0 to 1.
+
+    Shapes: (n,) and (..., n) in, (...) out.
+    """
+    total = float(weights.sum())
+    return np.asarray(standing @ weights / (total if total > 0 else 1.0))
 
 
-def _own(question: Question, context: _Context, text: str, before: str) -> tuple[float, ...]:
-    """Features of the words of one candidate."""
-    weights, bigrams = question.weights, question.bigrams
-    covered = question.covered_by(text)
-    pairs = frozenset(pair for pair in bigrams if pair in text)
-    missing_before = question.covered_by(before) - covered
-    return (
-        share(weights, covered), share(bigrams, pairs), context.words_in_passage,
-        context.words_in_heading, context.words_in_section,
-        share(weights, covered | context.in_heading),
-        float(context.rarest in covered), context.rarest_in_passage,
-        common_substring(question.content, text),
-        share(weights, missing_before), _novelty(question, text), _official(question, text),
-        float(any(name in text for name in question.quoted)),
-        digits_missing(question, context.text + context.heading),
-        1.0 - digits_missing(question, text) if question.digits else 0.0,
-        _unit(question, text),
-        *(float(kind in question.kinds and cue.search(text) is not None) for kind, cue in CUES),
-        *(float(kind in question.kinds and cue.search(text) is None) for kind, cue in CUES),
-    )  # fmt: skip
-
-
-def common_substring(content: str, text: str) -> float:
-    """Length of the longest run of letters in both, as a share of the content's letters."""
-    wanted = _STRIP.sub("", content)
+def common_substring(letters: str, text: str) -> float:
+    """Length of the longest run of a question's letters in a text, as a share of them."""
     longest = 0
-    for start in range(len(wanted)):
-        while start + longest < len(wanted) and wanted[start : start + longest + 1] in text:
+    for start in range(len(letters)):
+        while start + longest < len(letters) and letters[start : start + longest + 1] in text:
             longest += 1
-    return longest / max(len(wanted), 1)
+    return longest / max(len(letters), 1)
 
 
 def _novelty(question: Question, text: str) -> float:
     """Share of the candidate's characters that the question does not hold."""
     letters = _STRIP.sub("", text)
-    return sum(letter not in question.text for letter in letters) / max(len(letters), 1)
+    known = sum(map(letters.count, set(question.text)))
+    return (len(letters) - known) / max(len(letters), 1)
 
 
 def _official(question: Question, text: str) -> float:
@@ -240,8 +224,6 @@ def digits_missing(question: Question, text: str) -> float:
     return sum(number not in text for number in digits) / len(digits) if digits else 0.0
 
 
-def _unit(question: Question, text: str) -> float:
-    """Whether a number with the unit asked for stands there: 几天 … 五天."""
-    if question.unit is None:
-        return 0.0
-    return float(re.search(_NUMBER + "(?:个)?" + re.escape(question.unit), text) is not None)
+def _digits(question: Question, text: str) -> float:
+    """Share of the question's numbers that stand there."""
+    return 1.0 - digits_missing(question, text) if question.digits else 0.0

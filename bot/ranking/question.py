@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.ranking.lexicon import DocumentFrequency, Wordings, shipped_wordings
 from bot.ranking.numerals import other_script
+from bot.ranking.occurrences import PhraseTree, Spans, whole, without
 from bot.ranking.wording import (
     asking_spans,
     content_of,
@@ -24,7 +28,8 @@ from bot.ranking.wording import (
 )
 from bot.tokens import fold, parts, terms, word_frequency, words
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[\W_]")
+_QUOTES = re.compile("[“”]")
 _VAGUE_SHARE = 0.3
 _CARRIED = 0.5  # weight of words carried over from the conversation
 _NAME_WEIGHT = 1.0  # of a name in quotation marks, which stands or does not stand there whole
@@ -62,27 +67,69 @@ class Question:
         return tuple(dict.fromkeys(word for word in beside if len(word) > 1))
 
     @cached_property
-    def _others(self) -> dict[str, tuple[str, ...]]:
-        """For each content word the official words that may stand for it."""
-        return {
-            word: tuple(
-                o for phrase, words in self.official.items() if word in phrase for o in words
-            )
-            for word in self.weights
-        }
+    def weight_of_words(self) -> NDArray[np.float64]:
+        """The weights alone. Shape: (n_words,)."""
+        return np.array([*self.weights.values()])
+
+    @cached_property
+    def weight_of_bigrams(self) -> NDArray[np.float64]:
+        """The weights of the bigrams alone. Shape: (n_bigrams,)."""
+        return np.array([*self.bigrams.values()])
+
+    @cached_property
+    def rarest(self) -> str | None:
+        """The content word of the greatest weight."""
+        return max(self.weights, key=lambda word: (self.weights[word], word), default=None)
+
+    @cached_property
+    def letters(self) -> str:
+        """The content without blanks and punctuation."""
+        return _NO_LETTER.sub("", self.content)
+
+    @cached_property
+    def _wordings(self) -> tuple[PhraseTree, list[int]]:
+        """Each content word and the official words that may stand for it; where each begins."""
+        found: list[str] = []
+        first = []
+        for word in self.weights:
+            first.append(len(found))
+            found.append(word)
+            found += [o for phrase, words in self.official.items() if word in phrase for o in words]
+        return PhraseTree(found), first
+
+    @cached_property
+    def _names(self) -> tuple[PhraseTree, list[int]]:
+        """The letters of the names among the content words, and the places of these."""
+        places = [place for place, word in enumerate(self.weights) if word in self.quoted]
+        names = [_NO_LETTER.sub("", word) for word in self.weights if word in self.quoted]
+        return PhraseTree(names), places
+
+    def covered_in(self, text: str, spans: Spans) -> NDArray[np.bool_]:
+        """Which content words stand in spans of a folded text, as they are or as official words.
+
+        Shape: (n_spans, n_words), in the order of ``weights``.
+        """
+        if not self.weights:
+            return np.zeros((len(spans), 0), dtype=bool)
+        tree, first = self._wordings
+        text, spans = without(text, spans, _QUOTES)  # “两会”精神 holds 两会精神
+        covered = np.logical_or.reduceat(tree.standing(text, spans), first, axis=1)
+        if self.quoted:  # a name stands there whatever is put between
+            names, places = self._names
+            covered[:, places] |= names.standing(*without(text, spans, _NO_LETTER))
+        return covered
 
     def covered_by(self, text: str) -> frozenset[str]:
         """Content words that stand in a folded text, by themselves or by their official word."""
-        text = text.replace("“", "").replace("”", "")  # “两会”精神 holds 两会精神
-        # a name stands there whatever is put between
-        letters = _NO_LETTER.sub("", text) if self.quoted else ""
-        return frozenset(
-            word
-            for word in self.weights
-            if word in text
-            or any(other in text for other in self._others[word])
-            or (word in self.quoted and _NO_LETTER.sub("", word) in letters)
-        )
+        return frozenset(compress(self.weights, self.covered_in(text, whole(text))[0]))
+
+    def pairs_in(self, text: str, spans: Spans) -> NDArray[np.bool_]:
+        """Which of its bigrams stand in spans of a folded text. Shape: (n_spans, n_bigrams)."""
+        return self._pairs.standing(text, spans)
+
+    @cached_property
+    def _pairs(self) -> PhraseTree:
+        return PhraseTree(tuple(self.bigrams))
 
     @cached_property
     def digits(self) -> frozenset[str]:

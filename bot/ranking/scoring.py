@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,9 +62,7 @@ def score_candidates(
 
 def _without_headings(tables: Tables, ranked: Ranked) -> list[Candidate]:
     """A passage's candidates less those that begin with a heading: the citation names it anyway."""
+    cut = candidates(ranked.found.row, ranked.passage)
     document = tables.document_of(ranked.found.row)
-    return [
-        candidate
-        for candidate in candidates(ranked.found.row, ranked.passage)
-        if not tables.paragraph_at(document, candidate.start).is_heading
-    ]
+    headings = tables.in_headings(document, [candidate.start for candidate in cut])
+    return list(compress(cut, ~headings))
