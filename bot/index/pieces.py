@@ -15,9 +15,11 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.types import Span
 from embeddings import Pieces
 
 FILES = ("pieces.u16", "pieces-starts.u16", "pieces-bounds.npy")
+_FAR = 1 << 32  # more than any offset
 _LAST = 65535  # the greatest number that is stored; only a text of its own making gets there
 
 
@@ -65,6 +67,16 @@ class Gathered:
         """Ids and starts of the text of the row at a place."""
         low, high = self.bounds[2 * place + 1], self.bounds[2 * place + 2]
         return self.ids[low:high], self.starts[low:high]
+
+    def places_of(self, rows: Sequence[int], spans: Sequence[Span]) -> NDArray[np.int64]:
+        """Where the pieces of spans begin and end in ``ids``; the n-th lies in the text of a row.
+
+        Rows count as they were gathered. Shape: (n_spans, 2).
+        """
+        runs = np.repeat(np.arange(2 * self.n_rows), np.diff(self.bounds))
+        wanted = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        wanted += (2 * np.array(rows, dtype=np.int64)[:, None] + 1) * _FAR
+        return np.searchsorted(runs * _FAR + self.starts, wanted)
 
 
 class PieceTable:

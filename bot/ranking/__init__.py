@@ -4,6 +4,7 @@ lexicon.py     everyday words → the official words they stand for
 synonyms.py    the user's own synonyms and terms
 numerals.py    numbers with units in the other script
 occurrences.py which phrases stand in which spans of a text
+page.py        several passages as one folded text
 wording.py     which words of a question only ask, and for what
 places.py      which place a title is about
 question.py    what is asked for: content words with weights, the kind of answer

@@ -7,21 +7,20 @@ questions were written for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from bot.ranking.candidates import Candidate
 from bot.ranking.cues import CUES, holds_unit
+from bot.ranking.occurrences import Spans
+from bot.ranking.page import Page
 from bot.ranking.question import Question
-from bot.tokens import fold
 from bot.types import Passage, Span
 
-_STRIP = re.compile(r"[\W_]+")
+_BEFORE = 120  # characters before a candidate that are looked at
 
 NAMES = (
     "words_in_quote", "bigrams_in_quote", "words_in_passage", "words_in_heading",
@@ -91,50 +90,48 @@ class Likeness:
     near_beyond: NDArray[np.float32]
 
 
-LikenessOf = Callable[[Sequence[Span], frozenset[str]], Likeness]
+Standing = NDArray[np.bool_]
+LikenessOf = Callable[[Sequence[int], Sequence[Span], NDArray[np.bool_]], Likeness]
 
 
 def candidate_features(
-    question: Question, ranked: Ranked, cut: Sequence[Candidate], like: LikenessOf
+    question: Question, ranked: Sequence[Ranked], cut: Sequence[Candidate], like: LikenessOf
 ) -> NDArray[np.float32]:
-    """Features of one passage's candidates, in the order of ``NAMES``.
+    """Features of candidates, each with its passage, in the order of ``NAMES``.
 
-    ``like`` compares spans of the passage's text, given the words that its heading holds.
-    Shape: (n_candidates, len(NAMES)), float32.
+    ``like`` compares spans of the texts of passages, given by their places, and is told which
+    words the heading of each holds. Shape: (n_candidates, len(NAMES)), float32.
     """
-    passage = ranked.passage
-    spans = [(one.start - passage.start, one.end - passage.start) for one in cut]
-    context = _Context.of(question, passage, spans)
-    likeness = like(spans, frozenset(compress(question.weights, context.in_heading)))
-    texts = [context.text[low:high] for low, high in spans]
-    weights, bigrams = question.weight_of_words, question.weight_of_bigrams
-    covered = context.in_quote
+    here = _Standing.of(question, ranked, cut)
+    passages = [one.passage for one in ranked]
+    spans = [(c.start - p.start, c.end - p.start) for c, p in zip(cut, passages, strict=True)]
+    likeness = like([one.place for one in ranked], spans, here.in_heading)
+    texts, weights = here.texts, question.weight_of_words
+    covered, in_passage = here.in_quote, here.in_heading | here.in_text
     rarest = np.array([word == question.rarest for word in question.weights], dtype=bool)
-    in_passage = context.in_heading | context.in_text
-    beyond = weights * ~context.in_heading
     columns: dict[str, ArrayLike] = {
         "words_in_quote": share(weights, covered),
-        "bigrams_in_quote": share(bigrams, context.pairs_in_quote),
+        "bigrams_in_quote": share(question.weight_of_bigrams, here.pairs_in_quote),
         "words_in_passage": share(weights, in_passage),
-        "words_in_heading": share(weights, context.in_heading),
-        "words_in_section": share(weights, context.in_section),
-        "words_in_quote_or_heading": share(weights, covered | context.in_heading),
+        "words_in_heading": share(weights, here.in_heading),
+        "words_in_section": share(weights, here.in_section),
+        "words_in_quote_or_heading": share(weights, covered | here.in_heading),
         "rarest_in_quote": covered[:, rarest].any(axis=1),
-        "rarest_in_passage": in_passage[rarest].any(),
+        "rarest_in_passage": in_passage[:, rarest].any(axis=1),
         "common_substring": [common_substring(question.letters, text) for text in texts],
         "vector_of_quote": likeness.cosine,
         "near_quote": likeness.near,
         "translated_in_quote": likeness.translated,
-        "words_beyond_heading": share(beyond, covered),
+        "words_beyond_heading": share(weights * ~here.in_heading, covered),
         "near_beyond_heading": likeness.near_beyond,
         "vector_beyond_heading": likeness.cosine_beyond,
-        "passage_score": ranked.score,
-        "reciprocal_rank": 1.0 / ranked.rank,
-        "before": share(weights, context.before & ~covered),
-        "novelty": [_novelty(question, text) for text in texts],
+        "passage_score": [one.score for one in ranked],
+        "reciprocal_rank": [1.0 / one.rank for one in ranked],
+        "before": share(weights, here.before & ~covered),
+        "novelty": here.novelty,
         "official_in_quote": [_official(question, text) for text in texts],
         "named_in_quote": [any(name in text for name in question.quoted) for text in texts],
-        "digits_missing": digits_missing(question, context.text + context.heading),
+        "digits_missing": [digits_missing(question, text) for text in here.around],
         "digits_in_quote": [_digits(question, text) for text in texts],
         "unit": [holds_unit(question, text) for text in texts],
         "is_question": [text.rstrip("”」』）)").endswith(("?", "？")) for text in texts],
@@ -154,43 +151,58 @@ def candidate_features(
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    """A folded passage, and which content words stand where in it.
+class _Standing:
+    """Folded candidates, and which content words stand in each, before it and around it.
 
-    Shapes: (n_candidates, n_words) for ``in_quote`` and ``before``, the 120 characters before
-    it; (n_candidates, n_bigrams) for ``pairs_in_quote``; (n_words,) for the others.
+    ``texts`` holds the candidates, ``around`` their whole passages. Shapes: (n_candidates,
+    n_bigrams) for ``pairs_in_quote``, (n_candidates, n_words) for the others.
     """
 
-    text: str
-    heading: str
-    in_quote: NDArray[np.bool_]
-    before: NDArray[np.bool_]
-    pairs_in_quote: NDArray[np.bool_]
-    in_text: NDArray[np.bool_]
-    in_heading: NDArray[np.bool_]
-    in_section: NDArray[np.bool_]
+    texts: list[str]
+    around: list[str]
+    pairs_in_quote: Standing
+    in_quote: Standing
+    before: Standing
+    in_text: Standing
+    in_heading: Standing
+    in_section: Standing
+    novelty: NDArray[np.float64]
 
     @classmethod
-    def of(cls, question: Question, passage: Passage, spans: Sequence[Span]) -> _Context:
-        text = fold(passage.text)
-        heading = fold(" ".join((passage.title, *passage.heading)))
-        section = len(passage.heading[-1]) if passage.heading else 0
-        end = len(text) + len(heading)
-        before = [(max(low - 120, 0), low) for low, _ in spans]
-        places = np.array([*spans, *before, (0, len(text)), (len(text), end), (end - section, end)])
-        covered = question.covered_in(text + heading, places)
-        n = len(spans)
-        pairs = question.pairs_in(text, places[:n])
-        return cls(text, heading, covered[:n], covered[n : 2 * n], pairs, *covered[2 * n :])
+    def of(
+        cls, question: Question, ranked: Sequence[Ranked], cut: Sequence[Candidate]
+    ) -> _Standing:
+        passages = {one.place: one.passage for one in ranked}
+        number = {place: n for n, place in enumerate(passages)}
+        own = np.array([number[one.place] for one in ranked], dtype=np.int64)
+        page = Page.of([*passages.values()])
+        spans = np.array([(one.start, one.end) for one in cut], dtype=np.int64).reshape(-1, 2)
+        starts = np.array([passage.start for passage in passages.values()], dtype=np.int64)
+        quotes = spans + (page.texts[:, 0] - starts)[own, None]
+        low = quotes[:, 0]
+        before = np.stack([np.maximum(low - _BEFORE, page.texts[own, 0]), low], axis=1)
+        sections = page.heads.copy()
+        sections[:, 0] = sections[:, 1] - [
+            len(passage.heading[-1]) if passage.heading else 0 for passage in passages.values()
+        ]
+        places = (quotes, before, page.texts, page.heads, sections)
+        covered = question.covered_in(page.text, np.concatenate(places))
+        of = np.split(covered, np.cumsum([len(spans) for spans in places])[:-1])
+        around = [t + h for t, h in zip(page.cut(page.texts), page.cut(page.heads), strict=True)]
+        return cls(
+            page.cut(quotes), [around[n] for n in own], question.pairs_in(page.text, quotes),
+            of[0], of[1], of[2][own], of[3][own], of[4][own], _novelty(question, page.text, quotes),
+        )  # fmt: skip
 
 
-def share(weights: NDArray[np.float64], standing: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Share of the sum of weights that falls to what stands there, 0 to 1.
+def share(weights: NDArray[np.float64], standing: Standing) -> NDArray[np.float64]:
+    """Share of the sum of weights that falls to what stands there, 0 to 1; 0 where it is 0.
 
-    Shapes: (n,) and (..., n) in, (...) out.
+    Shapes: (n,) or (m, n), and (m, n) in, (m,) out.
     """
-    total = float(weights.sum())
-    return np.asarray(standing @ weights / (total if total > 0 else 1.0))
+    total = weights.sum(axis=-1)
+    held = np.einsum("ij,ij->i", np.broadcast_to(weights, standing.shape), standing)
+    return np.asarray(held / np.where(total > 0, total, 1.0))
 
 
 def common_substring(letters: str, text: str) -> float:
@@ -202,11 +214,17 @@ def common_substring(letters: str, text: str) -> float:
     return longest / max(len(letters), 1)
 
 
-def _novelty(question: Question, text: str) -> float:
-    """Share of the candidate's characters that the question does not hold."""
-    letters = _STRIP.sub("", text)
-    known = sum(map(letters.count, set(question.text)))
-    return (len(letters) - known) / max(len(letters), 1)
+def _novelty(question: Question, text: str, spans: Spans) -> NDArray[np.float64]:
+    """Share of the letters of each span that the question does not hold. Shape: (n_spans,)."""
+    known = frozenset(question.text)
+    letters = [character.isalnum() for character in text]
+    new = [
+        is_letter and character not in known
+        for is_letter, character in zip(letters, text, strict=True)
+    ]
+    counted = np.cumsum([[False, *letters], [False, *new]], axis=1)[:, spans]
+    n_letters, n_new = counted[..., 1] - counted[..., 0]
+    return np.asarray(n_new / np.maximum(n_letters, 1))
 
 
 def _official(question: Question, text: str) -> float:

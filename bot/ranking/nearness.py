@@ -50,39 +50,28 @@ class Nearness:
         """The best translation of each word in each head and text; shape as ``nearest``."""
         return _greatest(self.translated, self.gathered.bounds)
 
-    def likeness(self, place: int, spans: Sequence[Span], known: frozenset[str]) -> Likeness:
-        """How like each span of a text is; offsets count in the text of that passage.
+    def likeness(
+        self, places: Sequence[int], spans: Sequence[Span], known: NDArray[np.bool_]
+    ) -> Likeness:
+        """How like spans are, each of the text of the passage at its place; offsets count there.
 
-        ``known`` holds the words that the heading tells already.
+        ``known`` tells which words are told already beside each: (n_spans, n_words).
         """
-        ids, starts = self.gathered.text_of(place)
-        first = int(self.gathered.bounds[2 * place + 1])
-        low = np.searchsorted(starts, [start for start, _ in spans])
-        high = np.searchsorted(starts, [end for _, end in spans])
-        total = np.zeros((len(ids) + 1, self.reader.dimension), dtype=np.float32)
-        np.cumsum(self.reader.table[ids], axis=0, out=total[1:])
-        sums = total[high] - total[low]
+        ends = self.gathered.places_of(places, spans)
+        nearest, translated = (_greatest_in(one, ends) for one in (self.near, self.translated))
+        table, ids = self.reader.table, self.gathered.ids
+        sums = np.zeros((len(spans), self.reader.dimension), dtype=np.float32)
+        for n, (first, last) in enumerate(ends.tolist()):
+            np.add.reduce(table[ids[first:last]], axis=0, out=sums[n])
+        beyond = self.weights * ~known
+        beyond /= np.maximum(beyond.sum(axis=1, keepdims=True), 1e-6)
         length = np.maximum(np.linalg.norm(sums, axis=1), 1e-6)
-        beyond = self._beyond(known)
-        asked = np.stack([self.vector, _unit(beyond @ self.word_vectors)])
-        near = np.zeros((3, len(spans)), dtype=np.float32)
-        for n, (a, b) in enumerate(zip(low + first, high + first, strict=True)):
-            if b > a:
-                nearest = self.near[:, a:b].max(axis=1)
-                near[0, n], near[1, n] = self.weights @ nearest, beyond @ nearest
-                near[2, n] = self.weights @ self.translated[:, a:b].max(axis=1)
-        cosine = (sums @ asked.T) / length[:, None]
-        return Likeness(cosine[:, 0], near[0], near[2], cosine[:, 1], near[1])
-
-    def _beyond(self, known: frozenset[str]) -> NDArray[np.float32]:
-        """Weights of the words that are not known, summing to 1, or all 0. Shape: (n_words,)."""
-        new = np.array([word not in known for word in self.words], dtype=np.float32)
-        weights = self.weights * new
-        return np.asarray(weights / max(float(weights.sum()), 1e-6), dtype=np.float32)
-
-
-def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-6), dtype=np.float32)
+        asked = beyond @ self.word_vectors
+        asked /= np.maximum(np.linalg.norm(asked, axis=1, keepdims=True), 1e-6)
+        return Likeness(
+            (sums @ self.vector) / length, nearest @ self.weights, translated @ self.weights,
+            np.einsum("ij,ij->i", sums, asked) / length, np.einsum("ij,ij->i", nearest, beyond),
+        )  # fmt: skip
 
 
 def nearness(
@@ -119,4 +108,16 @@ def _greatest(values: Matrix, bounds: NDArray[np.int64]) -> Matrix:
     filled = np.flatnonzero(np.diff(bounds))
     if len(filled) and len(values):
         found[:, filled] = np.maximum.reduceat(values, bounds[filled], axis=1)
+    return found
+
+
+def _greatest_in(values: Matrix, spans: NDArray[np.int64]) -> Matrix:
+    """The greatest value of each row in spans of columns, 0 in empty ones: (n_spans, n_rows)."""
+    found = np.zeros((len(spans), len(values)), dtype=np.float32)
+    filled = np.flatnonzero(spans[:, 0] < spans[:, 1])
+    if len(filled) and len(values):
+        padded = np.zeros((len(values), values.shape[1] + 1), dtype=np.float32)
+        padded[:, :-1] = values  # a span may end at the last column
+        greatest = np.maximum.reduceat(padded, spans[filled].ravel(), axis=1)
+        found[filled] = greatest[:, ::2].T
     return found

@@ -7,19 +7,20 @@ longest phrase found in it has letters. Source: Fredkin 1960 (trie).
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+_Places = NDArray[np.int64]
 Spans = NDArray[np.int64]  # offsets, half-open. Shape: (n_spans, 2)
 
 
 class PhraseTree:
     """Phrases as a table of steps: from a node, by the number of a letter, to the next node.
 
-    Every place of a text begins at node 0, and a step that leads to 0 leaves the tree.
+    A node's steps are the next ``_width`` numbers of one array. Every place of a text begins
+    at node 0, and a step that leads to 0 leaves the tree.
     """
 
     def __init__(self, phrases: Sequence[str]) -> None:
@@ -34,41 +35,61 @@ class PhraseTree:
         self._ends = np.array(ends, dtype=np.int64)
         self._is_end = np.zeros(len(steps) + 1, dtype=bool)
         self._is_end[ends] = True
-        self._steps = np.zeros((len(steps) + 1, len(numbers) + 1), dtype=np.int64)
-        if steps:
-            self._steps[tuple(zip(*steps, strict=True))] = list(steps.values())
-        self._numbers = np.zeros(sys.maxunicode + 1, dtype=np.uint16)
+        self._width = len(numbers) + 1
+        self._steps = np.zeros((len(steps) + 1) * self._width, dtype=np.int64)
+        places = [node * self._width + number for node, number in steps]
+        self._steps[places] = list(steps.values())
+        # one more than the last letter, which stands for all behind it
+        self._numbers = np.zeros(max(map(ord, numbers), default=0) + 2, dtype=np.uint16)
         self._numbers[[ord(letter) for letter in numbers]] = list(numbers.values())
 
     def standing(self, text: str, spans: Spans) -> NDArray[np.bool_]:
         """Whether each phrase stands in each span of a text. Shape: (n_spans, n_phrases)."""
         starts, ends, nodes = self._occurrences(text)
-        inside = (spans[:, :1] <= starts) & (ends <= spans[:, 1:])
+        first, last = np.searchsorted(starts, spans.T)
+        span, occurrence = _pairs(first, last)
+        inside = (ends[occurrence] <= spans[span, 1]).nonzero()[0]
         reached = np.zeros((len(spans), len(self._is_end)), dtype=bool)
-        span, occurrence = np.nonzero(inside)
-        reached[span, nodes[occurrence]] = True
+        reached[span[inside], nodes[occurrence[inside]]] = True
         reached[:, 0] = True  # where the empty phrase ends
         return reached[:, self._ends]
 
-    def _occurrences(self, text: str) -> NDArray[np.int64]:
-        """Where phrases begin and end in a text, and their nodes. Shape: (3, n), int64."""
+    def _occurrences(self, text: str) -> tuple[_Places, _Places, _Places]:
+        """Where phrases begin, in order, and end in a text, and the nodes of their ends: (n,)."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        numbers = np.append(self._numbers.take(codes), 0)
-        starts, depth = np.flatnonzero(numbers), 0
-        nodes = np.zeros_like(starts)
-        found = [np.zeros((3, 0), dtype=np.int64)]
-        while len(starts):
-            nodes = self._steps[nodes, numbers[starts + depth]]
-            starts, nodes = starts[nodes > 0], nodes[nodes > 0]
-            depth += 1
-            ended = self._is_end[nodes]
-            found.append(np.stack([starts, starts + depth, nodes])[:, ended])
-        return np.concatenate(found, axis=1)
+        numbers = np.zeros(len(codes) + 1, dtype=np.int64)
+        numbers[:-1] = self._numbers.take(codes, mode="clip")
+        at = numbers.nonzero()[0]
+        nodes = self._steps.take(numbers[at])
+        starts, ends, ended = [at[:0]], [at[:0]], [at[:0]]
+        for depth in range(1, len(text) + 1):
+            on = nodes.nonzero()[0]
+            if not len(on):
+                break
+            at, nodes = at[on], nodes[on]
+            here = self._is_end[nodes].nonzero()[0]
+            starts.append(at[here])
+            ends.append(starts[-1] + depth)
+            ended.append(nodes[here])
+            nodes = self._steps.take(nodes * self._width + numbers[at + depth])
+        found = np.concatenate(starts)
+        order = found.argsort(kind="stable")
+        return found[order], np.concatenate(ends)[order], np.concatenate(ended)[order]
+
+
+def _pairs(first: _Places, last: _Places) -> tuple[_Places, _Places]:
+    """Each number with all from its first to before its last: [1, 4], [3, 5] → 0 1, 0 2, 1 4."""
+    lengths = last - first
+    ends = lengths.cumsum()
+    number = np.repeat(np.arange(len(lengths)), lengths)
+    return number, np.arange(len(number)) + (first - ends + lengths)[number]
 
 
 def without(text: str, spans: Spans, character: re.Pattern[str]) -> tuple[str, Spans]:
     """A text without the characters that a pattern matches, and what its spans are there."""
     gone = [match.start() for match in character.finditer(text)]
+    if not gone:
+        return text, spans
     return character.sub("", text), spans - np.searchsorted(gone, spans)
 
 

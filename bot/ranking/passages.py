@@ -7,17 +7,16 @@ passages questions were written for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from bot.ranking.features import Found, Ranked, common_substring, digits_missing, share
 from bot.ranking.nearness import Nearness
+from bot.ranking.page import Page
 from bot.ranking.places import is_elsewhere
 from bot.ranking.question import Question
 from bot.ranking.trees import load_trees
-from bot.tokens import fold
 
 PASSAGE_NAMES = (
     "bm25", "vector", "fused", "by_words", "by_vector", "near", "least_near", "heaviest_near",
@@ -46,11 +45,12 @@ def passage_features(
     question: Question, found: Sequence[Found], near: Nearness
 ) -> NDArray[np.float32]:
     """Features of the passages found. Shape: (n_passages, len(PASSAGE_NAMES)), float32."""
-    there = _Standing.of(question, found)
-    exact = (there.words_in_text | there.words_in_head).astype(np.float32)
-    nearest = np.maximum(near.nearest[:, 0::2], near.nearest[:, 1::2]).T
-    said = np.maximum(near.likeliest[:, 0::2], near.likeliest[:, 1::2]).T
-    close, called = np.maximum(nearest, exact), np.maximum(said, exact)
+    page = Page.of([one.passage for one in found])
+    texts, heads = page.cut(page.texts), page.cut(page.heads)
+    in_text, in_head = np.split(question.covered_in(page.text, page.parts), 2)
+    pairs = np.logical_or(*np.split(question.pairs_in(page.text, page.parts), 2))
+    covered = in_text | in_head
+    close, called = _nearest(near.nearest, covered), _nearest(near.likeliest, covered)
     heavy = question.weight_of_words >= _HEAVY
     heaviest = near.weights == near.weights.max(initial=0.0)
     weights, bigrams = question.weight_of_words, question.weight_of_bigrams
@@ -64,13 +64,12 @@ def passage_features(
         "least_near": close[:, heavy].min(axis=1, initial=1.0),
         "heaviest_near": close[:, heaviest].max(axis=1, initial=0.0),
         "translated": [near.weights @ words for words in called],
-        "words_in_head": share(weights, there.words_in_head),
-        "words": share(weights, there.words_in_text | there.words_in_head),
-        "bigrams": share(bigrams, there.pairs),
-        "common_substring": [common_substring(question.letters, text) for text in there.texts],
+        "words_in_head": share(weights, in_head),
+        "words": share(weights, covered),
+        "bigrams": share(bigrams, pairs),
+        "common_substring": [common_substring(question.letters, text) for text in texts],
         "digits_missing": [
-            digits_missing(question, text + head)
-            for text, head in zip(there.texts, there.heads, strict=True)
+            digits_missing(question, text + head) for text, head in zip(texts, heads, strict=True)
         ],
         "n_words": len(near.words) / 10,
     }
@@ -80,27 +79,10 @@ def passage_features(
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Folded passages, and what of a question stands in them.
+def _nearest(values: NDArray[np.float32], covered: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """How near each passage comes to each word, 1 where it stands there.
 
-    Shapes: (n_passages, n_words) for the words, (n_passages, n_bigrams) for the pairs.
+    Shapes: (n_words, 2 * n_passages), heads and texts, and (n_passages, n_words) in, the latter out.
     """
-
-    texts: list[str]
-    heads: list[str]
-    words_in_text: NDArray[np.bool_]
-    words_in_head: NDArray[np.bool_]
-    pairs: NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, question: Question, found: Sequence[Found]) -> _Standing:
-        passages = [one.passage for one in found]
-        parts = [p.text for p in passages] + [" ".join((p.title, *p.heading)) for p in passages]
-        page = fold("\n".join(parts))  # all at once; only the words inside of one part count
-        ends = np.cumsum([len(part) + 1 for part in parts], dtype=np.int64) - 1
-        spans = np.stack([ends - [len(part) for part in parts], ends], axis=1)
-        folded = [page[low:high] for low, high in spans.tolist()]
-        words, pairs = question.covered_in(page, spans), question.pairs_in(page, spans)
-        n = len(found)
-        return cls(folded[:n], folded[n:], words[:n], words[n:], pairs[:n] | pairs[n:])
+    nearest = np.maximum(values[:, 0::2], values[:, 1::2]).T
+    return np.maximum(nearest, covered, order="C", dtype=np.float32)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import compress
 
 import numpy as np
@@ -46,18 +45,15 @@ def score_candidates(
     question: Question, passages: Sequence[Ranked], tables: Tables, near: Nearness
 ) -> ScoredSet:
     """Cut candidates from passages and score each."""
-    parts = [np.zeros((0, len(NAMES)), dtype=np.float32)]
-    owners: list[Ranked] = []
-    flat: list[Candidate] = []
-    for ranked in passages:
-        cut = _without_headings(tables, ranked)
-        like = partial(near.likeness, ranked.place)
-        parts.append(candidate_features(question, ranked, cut, like))
-        owners += [ranked] * len(cut)
-        flat += cut
-    features = np.concatenate(parts)
+    ranked: list[Ranked] = []
+    cut: list[Candidate] = []
+    for passage in passages:
+        found = _without_headings(tables, passage)
+        ranked += [passage] * len(found)
+        cut += found
+    features = candidate_features(question, ranked, cut, near.likeness)
     scores = load_model("ranking", NAMES).score(features)
-    return ScoredSet(tuple(owners), tuple(flat), features, scores)
+    return ScoredSet(tuple(ranked), tuple(cut), features, scores)
 
 
 def _without_headings(tables: Tables, ranked: Ranked) -> list[Candidate]:

@@ -6,9 +6,10 @@ Source: Friedman 2001 (gradient boosting); the stored trees are those of LightGB
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
 from typing import Any
 
@@ -16,61 +17,105 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Bits = NDArray[np.unsignedinteger[Any]]
+Tree = Mapping[str, Sequence[float]]
+_MOST_LEAVES = 64
+
+
+@dataclass(frozen=True)
+class Splits:
+    """What the trees ask of one feature, by thresholds from the least to the greatest.
+
+    Row n of ``kept`` has the bits of the leaves of each tree that a value above the first n
+    thresholds may fall into. Shapes: (n_thresholds,), (n_thresholds + 1, n_trees).
+    """
+
+    feature: int
+    thresholds: Numbers
+    kept: Bits
 
 
 @dataclass(frozen=True)
 class TreeModel:
-    """A sum of trees over named features.
+    """A sum of trees over named features: a row falls into the first leaf that is kept.
 
-    Inner nodes lie in arrays of shape (n_trees, n_nodes), leaves in one of (n_trees, n_leaves);
-    a child below 0 is the leaf ``-1 - child``. A value that is not above the threshold of its
-    feature goes left.
+    The leaves are numbered from left to right, in an array of shape (n_trees, n_leaves). A
+    value that is not above the threshold of its node goes left; one that is above leaves out
+    what lies under the left child. Source: Lucchese et al., SIGIR 2015 (QuickScorer).
     """
 
     names: tuple[str, ...]
-    feature: NDArray[np.int64]
-    threshold: Numbers
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    splits: tuple[Splits, ...]
     leaf: Numbers
 
     @classmethod
-    def of(cls, names: Sequence[str], trees: Sequence[Mapping[str, Sequence[float]]]) -> TreeModel:
-        """From trees with the lists feature, threshold, left, right and leaf each."""
-        nodes = max(1, *(len(tree["feature"]) for tree in trees))
-        leaves = max(len(tree["leaf"]) for tree in trees)
+    def of(cls, names: Sequence[str], trees: Sequence[Tree]) -> TreeModel:
+        """From trees with the lists feature, threshold, left, right and leaf each.
 
-        def column(part: str, size: int, rest: float) -> list[list[float]]:
-            return [[*tree[part], *[rest] * (size - len(tree[part]))] for tree in trees]
+        A child below 0 is the leaf ``-1 - child``.
 
-        return cls(
-            tuple(names),
-            np.array(column("feature", nodes, 0), dtype=np.int64),
-            np.array(column("threshold", nodes, 0.0)),
-            np.array(column("left", nodes, -1), dtype=np.int64),
-            np.array(column("right", nodes, -1), dtype=np.int64),
-            np.array(column("leaf", leaves, 0.0)),
-        )
+        Raises:
+            ValueError: a tree has more than 64 leaves.
+        """
+        n_leaves = max(len(tree["leaf"]) for tree in trees)
+        if n_leaves > _MOST_LEAVES:
+            raise ValueError(f"expected at most {_MOST_LEAVES} leaves, found {n_leaves}")
+        leaf = np.zeros((len(trees), n_leaves))
+        nodes: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        for place, tree in enumerate(trees):
+            leaves, under_left = _from_left_to_right(tree)
+            leaf[place, : len(leaves)] = leaves
+            for node, bits in enumerate(under_left):
+                split = (tree["threshold"][node], place, bits)
+                nodes[int(tree["feature"][node])].append(split)
+        every = (1 << n_leaves) - 1
+        splits = (_splits(one, sorted(nodes[one]), len(trees), every) for one in sorted(nodes))
+        return cls(tuple(names), tuple(splits), leaf)
 
     def score(self, features: NDArray[np.float32]) -> Numbers:
         """The sum of the leaves that each row falls into: (n, n_features) in, (n,) out."""
         rows = np.asarray(features, dtype=np.float64)
-        n_rows, n_features = rows.shape
-        values, offsets = rows.ravel(), np.arange(n_rows) * n_features
-        first = np.arange(len(self.leaf))[:, None] * self.feature.shape[1]
-        feature, threshold = self.feature.ravel(), self.threshold.ravel()
-        left, right = self.left.ravel(), self.right.ravel()
-        node = np.zeros((len(self.leaf), n_rows), dtype=np.int64)
-        while (inner := node >= 0).any():
-            at = first + np.maximum(node, 0)
-            goes_left = values.take(offsets + feature.take(at)) <= threshold.take(at)
-            node = np.where(inner, np.where(goes_left, left.take(at), right.take(at)), node)
-        leaves = np.arange(len(self.leaf))[:, None] * self.leaf.shape[1] - 1 - node
+        first = np.zeros((len(rows), len(self.leaf)), dtype=np.int64)
+        if self.splits:
+            kept = (
+                one.kept[np.searchsorted(one.thresholds, rows[:, one.feature])]
+                for one in self.splits
+            )
+            left = reduce(np.bitwise_and, kept)
+            first[:] = np.bitwise_count((left & -left) - left.dtype.type(1))
+        leaves = np.arange(len(self.leaf))[:, None] * self.leaf.shape[1] + first.T
         return np.asarray(self.leaf.ravel().take(leaves).sum(axis=0))
 
     def probability(self, features: NDArray[np.float32]) -> Numbers:
         """The logistic function of the sum, between 0 and 1. Shape: (n,)."""
         return np.asarray(1.0 / (1.0 + np.exp(-self.score(features))))
+
+
+def _from_left_to_right(tree: Tree) -> tuple[list[float], list[int]]:
+    """The leaves in their order, and for each node the bits of those under its left child."""
+    leaves: list[float] = []
+    under_left = [0] * len(tree["feature"])
+
+    def walk(child: int) -> int:
+        if child < 0:
+            leaves.append(tree["leaf"][-1 - child])
+            return 1 << (len(leaves) - 1)
+        under_left[child] = walk(int(tree["left"][child]))
+        return under_left[child] | walk(int(tree["right"][child]))
+
+    walk(0 if under_left else -1)
+    return leaves, under_left
+
+
+def _splits(
+    feature: int, nodes: Sequence[tuple[float, int, int]], n_trees: int, every: int
+) -> Splits:
+    """Nodes of one feature as (threshold, tree, bits left out above), in their order."""
+    kept = np.full((len(nodes) + 1, n_trees), every, dtype=np.min_scalar_type(every))
+    for row, (_, tree, bits) in enumerate(nodes, start=1):
+        kept[row, tree] = every & ~bits
+    thresholds = np.array([threshold for threshold, _, _ in nodes])
+    return Splits(feature, thresholds, np.bitwise_and.accumulate(kept, axis=0))
 
 
 @cache
