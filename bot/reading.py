@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.index.tables import Tables
@@ -27,13 +28,28 @@ _AMOUNT = re.compile(
 Wanted = Callable[[str], str | None]  # document → the one to quote in its place, by their ids
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScoredCandidate:
     """A candidate with its passage and its score; higher is better."""
 
     candidate: Candidate
     passage: Passage
     score: float
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """Pairs of neighbouring letters of its words."""
+        return frozenset(map("".join, pairwise(_LETTERS.sub("", self._words))))
+
+    @cached_property
+    def numbers(self) -> Counter[float]:
+        """Amounts, 五百元 as 500; the numbers of articles and items are none."""
+        return Counter(map(_value, _AMOUNT.findall(self._words)))
+
+    @cached_property
+    def _words(self) -> str:
+        """The folded words without the numbers of articles and items."""
+        return _ORDINAL.sub("", fold(quoted_text(self)))
 
 
 Quote = tuple[ScoredCandidate, list[ScoredCandidate]]  # what is quoted, and its twins
@@ -104,7 +120,7 @@ def _corresponding(
 
 def _likeness(one: ScoredCandidate, other: ScoredCandidate) -> float:
     """The share of the bigrams of the longer quote that stand in both."""
-    a, b = _bigrams(one), _bigrams(other)
+    a, b = one.bigrams, other.bigrams
     return len(a & b) / max(len(a), len(b), 1)
 
 
@@ -127,16 +143,10 @@ def _overlap(one: ScoredCandidate, other: ScoredCandidate) -> bool:
 
 def _same_words(one: ScoredCandidate, other: ScoredCandidate) -> bool:
     """Whether nearly the same words stand in both, and no other numbers."""
-    a, b = _bigrams(one), _bigrams(other)
+    a, b = one.bigrams, other.bigrams
     if not a or not b or len(a & b) < _TWIN * min(len(a), len(b)):
         return False
-    mine, its = _numbers(one), _numbers(other)
-    return mine <= its or its <= mine
-
-
-def _numbers(scored: ScoredCandidate) -> Counter[float]:
-    """Amounts in a quote, 五百元 as 500; the numbers of articles and items are none."""
-    return Counter(map(_value, _AMOUNT.findall(_words(scored))))
+    return one.numbers <= other.numbers or other.numbers <= one.numbers
 
 
 def _value(amount: str) -> float:
@@ -144,15 +154,6 @@ def _value(amount: str) -> float:
         number = float(amount.rstrip("万"))
         return number * 10_000 if amount[-1] == "万" else number
     return chinese_value(amount) or 0
-
-
-def _bigrams(scored: ScoredCandidate) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(_LETTERS.sub("", _words(scored)))))
-
-
-def _words(scored: ScoredCandidate) -> str:
-    """The folded words of a candidate without the numbers of articles and items."""
-    return _ORDINAL.sub("", fold(quoted_text(scored)))
 
 
 def quoted_text(scored: ScoredCandidate) -> str:

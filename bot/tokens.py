@@ -41,8 +41,8 @@ class _FoldTable:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         folded = _decoded(self._folded.take(codes))
         if "\0" in folded:
-            for character in set(text):
-                self._folded[ord(character)] = _folded_code(character)
+            for place in np.flatnonzero(self._folded.take(codes) == 0).tolist():
+                self._folded[codes[place]] = _folded_code(text[place])
             folded = _decoded(self._folded.take(codes))
         return folded
 

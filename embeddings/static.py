@@ -109,8 +109,11 @@ class StaticEncoder:
 
     def piece_row(self, piece: str) -> int | None:
         """The row of a piece that stands in the table by itself, else None."""
-        row = self._tokenizer.token_to_id(piece)
-        return row or None
+        return self._rows.get(piece) or None
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return self._tokenizer.get_vocab()
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of questions; this model makes no difference between them and passages."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.ranking.candidates import candidates
 from bot.ranking.features import NAMES, Found, Likeness, Ranked, candidate_features
@@ -20,10 +21,13 @@ class LikenessByPlace:
     """The n-th span is like the question by n hundredths; remembers what it was asked."""
 
     spans: Sequence[Span] = ()
-    known: frozenset[str] = frozenset()
+    known: Sequence[Sequence[bool]] = ()
 
-    def __call__(self, spans: Sequence[Span], known: frozenset[str]) -> Likeness:
-        self.spans, self.known = spans, known
+    def __call__(
+        self, places: Sequence[int], spans: Sequence[Span], known: NDArray[np.bool_]
+    ) -> Likeness:
+        assert list(places) == [RANKED.place] * len(spans)
+        self.spans, self.known = spans, known.tolist()
         place = np.arange(len(spans)) / 100
         return Likeness(*((place + n).astype(np.float32) for n in range(5)))
 
@@ -31,7 +35,7 @@ class LikenessByPlace:
 def features(text: str, like: LikenessByPlace | None = None) -> list[dict[str, float]]:
     cut = candidates(0, PASSAGE)
     question = understand(text, lambda word: 1, 10)
-    rows = candidate_features(question, RANKED, cut, like or LikenessByPlace())
+    rows = candidate_features(question, [RANKED] * len(cut), cut, like or LikenessByPlace())
     assert rows.shape == (len(cut), len(NAMES))
     return [dict(zip(NAMES, row.tolist(), strict=True)) for row in rows]
 
@@ -58,7 +62,8 @@ def test_likeness_is_asked_for_spans_of_the_text_and_told_the_words_of_the_headi
         "公章由办公室专人保管。",
         "会议于2023年4月3日召开。",
     ]
-    assert like.known == {"保管"}
+    words = understand("公章由谁保管？", lambda word: 1, 10).weights
+    assert like.known == [[word == "保管" for word in words]] * 5
 
 
 def test_coverage_counts_quote_heading_and_passage() -> None:

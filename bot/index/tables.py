@@ -119,6 +119,7 @@ class Tables:
         self._paragraphs: NDArray[Any] = np.asarray(
             np.load(folder / "paragraphs.npy", mmap_mode="r")
         )
+        self._documents: NDArray[np.int32] = self._passages["document"]
         path = folder / "text.u32"
         self._text: NDArray[np.uint32] = (
             np.asarray(np.memmap(path, dtype="<u4", mode="r"))
@@ -160,11 +161,11 @@ class Tables:
 
     def document_column(self) -> NDArray[np.int32]:
         """For each passage the row of its document. Shape: (n_passages,), int32."""
-        return np.asarray(self._passages["document"])
+        return self._documents
 
     def document_of(self, row: int) -> int:
         """The row of the document that a passage belongs to."""
-        return int(self._passages[row]["document"])
+        return int(self._documents[row])
 
     def passage(self, row: int) -> Passage:
         """The passage in a row."""

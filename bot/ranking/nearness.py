@@ -80,7 +80,7 @@ def nearness(
     """Compare weighted words, and the whole folded question, with gathered passages."""
     words = tuple(weights)
     shares = np.array([weights[word] for word in words], dtype=np.float32)
-    known, places = np.unique(gathered.ids, return_inverse=True)
+    known, places = _distinct(gathered.ids, len(reader.table))
     word_vectors = reader.encode_passages(list(words))
     cosines = word_vectors @ reader.unit_table[known].T
     return Nearness(
@@ -90,9 +90,16 @@ def nearness(
     )  # fmt: skip
 
 
-def _translated(words: Sequence[str], known: NDArray[np.int32], reader: StaticEncoder) -> Matrix:
+def _distinct(ids: NDArray[np.int32], n_rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Different numbers below ``n_rows`` in order, and for each number its place among them."""
+    is_there = np.zeros(n_rows, dtype=bool)
+    is_there[ids] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[ids]
+
+
+def _translated(words: Sequence[str], known: NDArray[np.int64], reader: StaticEncoder) -> Matrix:
     """Probability of each known piece as a translation of each word."""
-    column = {int(piece): place for place, piece in enumerate(known)}
+    column = {piece: place for place, piece in enumerate(known.tolist())}
     found = np.zeros((len(words), len(known)), dtype=np.float32)
     for row, word in enumerate(words):
         for other, probability in reader.translations.of(word):

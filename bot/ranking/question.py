@@ -150,7 +150,7 @@ class Question:
         """Whether the question is about the one who answers, 「你是谁」."""
         return is_about_bot(self.text)
 
-    @property
+    @cached_property
     def search_terms(self) -> list[str]:
         """Terms to search words with: those of the content once more than those of the rest."""
         return terms(self.text) + terms(self.content)
