@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from bot.ranking.candidates import Candidate
 from bot.ranking.cues import CUES, holds_unit
-from bot.ranking.occurrences import Spans
+from bot.ranking.occurrences import Spans, longest_runs
 from bot.ranking.page import Page
 from bot.ranking.question import Question
 from bot.types import Passage, Span
@@ -118,7 +118,7 @@ def candidate_features(
         "words_in_quote_or_heading": share(weights, covered | here.in_heading),
         "rarest_in_quote": covered[:, rarest].any(axis=1),
         "rarest_in_passage": in_passage[:, rarest].any(axis=1),
-        "common_substring": [common_substring(question.letters, text) for text in texts],
+        "common_substring": here.common,
         "vector_of_quote": likeness.cosine,
         "near_quote": likeness.near,
         "translated_in_quote": likeness.translated,
@@ -166,6 +166,7 @@ class _Standing:
     in_text: Standing
     in_heading: Standing
     in_section: Standing
+    common: NDArray[np.float64]
     novelty: NDArray[np.float64]
 
     @classmethod
@@ -191,7 +192,8 @@ class _Standing:
         around = [t + h for t, h in zip(page.cut(page.texts), page.cut(page.heads), strict=True)]
         return cls(
             page.cut(quotes), [around[n] for n in own], question.pairs_in(page.text, quotes),
-            of[0], of[1], of[2][own], of[3][own], of[4][own], _novelty(question, page.text, quotes),
+            of[0], of[1], of[2][own], of[3][own], of[4][own], 
+            common_substring(question, page.text, quotes), _novelty(question, page.text, quotes),
         )  # fmt: skip
 
 
@@ -205,13 +207,12 @@ def share(weights: NDArray[np.float64], standing: Standing) -> NDArray[np.float6
     return np.asarray(held / np.where(total > 0, total, 1.0))
 
 
-def common_substring(letters: str, text: str) -> float:
-    """Length of the longest run of a question's letters in a text, as a share of them."""
-    longest = 0
-    for start in range(len(letters)):
-        while start + longest < len(letters) and letters[start : start + longest + 1] in text:
-            longest += 1
-    return longest / max(len(letters), 1)
+def common_substring(question: Question, text: str, spans: Spans) -> NDArray[np.float64]:
+    """Length of the longest run of letters in the question's content and in each span.
+
+    As a share of the content's letters; shape: (n_spans,).
+    """
+    return longest_runs(question.letters, text, spans) / max(len(question.letters), 1)
 
 
 def _novelty(question: Question, text: str, spans: Spans) -> NDArray[np.float64]:

@@ -62,7 +62,7 @@ class Nearness:
         table, ids = self.reader.table, self.gathered.ids
         sums = np.zeros((len(spans), self.reader.dimension), dtype=np.float32)
         for n, (first, last) in enumerate(ends.tolist()):
-            np.add.reduce(table[ids[first:last]], axis=0, out=sums[n])
+            np.add.reduce(table.take(ids[first:last], axis=0), axis=0, out=sums[n])
         beyond = self.weights * ~known
         beyond /= np.maximum(beyond.sum(axis=1, keepdims=True), 1e-6)
         length = np.maximum(np.linalg.norm(sums, axis=1), 1e-6)
@@ -82,11 +82,11 @@ def nearness(
     shares = np.array([weights[word] for word in words], dtype=np.float32)
     known, places = _distinct(gathered.ids, len(reader.table))
     word_vectors = reader.encode_passages(list(words))
-    cosines = word_vectors @ reader.unit_table[known].T
+    near = np.maximum(word_vectors @ reader.unit_table.take(known, axis=0).T, 0.0)
+    translated = _translated(words, known, reader)
     return Nearness(
         words, shares / max(float(shares.sum()), 1e-6), reader.encode_queries([asked])[0],
-        word_vectors, gathered, reader, np.maximum(cosines, 0.0)[:, places],
-        _translated(words, known, reader)[:, places],
+        word_vectors, gathered, reader, near.take(places, axis=1), translated.take(places, axis=1),
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class PhraseTree:
 
     def _occurrences(self, text: str) -> tuple[_Places, _Places, _Places]:
         """Where phrases begin, in order, and end in a text, and the nodes of their ends: (n,)."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        codes = _codes(text)
         numbers = np.zeros(len(codes) + 1, dtype=np.int64)
         numbers[:-1] = self._numbers.take(codes, mode="clip")
         at = numbers.nonzero()[0]
@@ -75,6 +75,32 @@ class PhraseTree:
         found = np.concatenate(starts)
         order = found.argsort(kind="stable")
         return found[order], np.concatenate(ends)[order], np.concatenate(ended)[order]
+
+
+def longest_runs(letters: str, text: str, spans: Spans) -> NDArray[np.int64]:
+    """Length of the longest stretch of each span that stands in ``letters`` too: (n_spans,)."""
+    wanted, codes = _codes(letters), _codes(text)
+    is_wanted = np.zeros(int(wanted.max(initial=0)) + 2, dtype=bool)  # the last: all behind it
+    is_wanted[wanted] = True
+    at = is_wanted.take(codes, mode="clip").nonzero()[0]
+    number, hit = (wanted[:, None] == codes[at]).nonzero()
+    # letters that follow each other in both have keys that follow each other
+    keys = np.sort((at[hit] - number) * (len(wanted) + 1) + number)
+    is_first = np.diff(keys, prepend=keys[:1] - 2) != 1
+    length = np.arange(len(keys)) - is_first.nonzero()[0][is_first.cumsum() - 1] + 1
+    shift, number = np.divmod(keys, len(wanted) + 1)
+    ending = np.zeros(len(codes), dtype=np.int64)  # the longest run that ends with each letter
+    np.maximum.at(ending, shift + number, length)
+    ends = ending.nonzero()[0]
+    span, which = _pairs(*np.searchsorted(ends, spans.T))
+    inside = np.minimum(ending[ends[which]], ends[which] - spans[span, 0] + 1)
+    longest = np.zeros(len(spans), dtype=np.int64)
+    np.maximum.at(longest, span, inside)
+    return longest
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _pairs(first: _Places, last: _Places) -> tuple[_Places, _Places]:

@@ -67,7 +67,7 @@ def passage_features(
         "words_in_head": share(weights, in_head),
         "words": share(weights, covered),
         "bigrams": share(bigrams, pairs),
-        "common_substring": [common_substring(question.letters, text) for text in texts],
+        "common_substring": common_substring(question, page.text, page.texts),
         "digits_missing": [
             digits_missing(question, text + head) for text, head in zip(texts, heads, strict=True)
         ],

@@ -78,7 +78,7 @@ class TreeModel:
         first = np.zeros((len(rows), len(self.leaf)), dtype=np.int64)
         if self.splits:
             kept = (
-                one.kept[np.searchsorted(one.thresholds, rows[:, one.feature])]
+                one.kept.take(one.thresholds.searchsorted(rows[:, one.feature]), axis=0)
                 for one in self.splits
             )
             left = reduce(np.bitwise_and, kept)
