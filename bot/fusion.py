@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 Ranking = Sequence[tuple[int, float]]
 
@@ -27,4 +28,4 @@ def convex_fusion(rankings: Sequence[tuple[float, Ranking]]) -> list[tuple[int, 
     for weight, ranking in rankings:
         for row, score in scaled(ranking).items():
             total[row] += weight * score
-    return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    return sorted(sorted(total.items()), key=itemgetter(1), reverse=True)

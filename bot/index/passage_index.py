@@ -76,11 +76,8 @@ class PassageIndex:
         """Rows by cosine with a query vector of shape (dimension,), best first."""
         rows = None if collection is None else self._rows_of(collection)
         scores, found = self.vectors.search(query[None, :], k, rows)
-        return [
-            (int(row), float(score))
-            for score, row in zip(scores[0], found[0], strict=True)
-            if row >= 0
-        ]
+        best = zip(found[0].tolist(), scores[0].tolist(), strict=True)
+        return [(row, score) for row, score in best if row >= 0]
 
     def _rows_of(self, collection: str) -> NDArray[np.int64]:
         if collection not in self.collections:

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from bot.ranking.candidates import Candidate
 from bot.ranking.cues import CUES, holds_unit
-from bot.ranking.occurrences import Spans, longest_runs
+from bot.ranking.occurrences import Spans, how_many_of, longest_runs
 from bot.ranking.page import Page
 from bot.ranking.question import Question
 from bot.types import Passage, Span
@@ -217,14 +217,9 @@ def common_substring(question: Question, text: str, spans: Spans) -> NDArray[np.
 
 def _novelty(question: Question, text: str, spans: Spans) -> NDArray[np.float64]:
     """Share of the letters of each span that the question does not hold. Shape: (n_spans,)."""
-    known = frozenset(question.text)
-    letters = [character.isalnum() for character in text]
-    new = [
-        is_letter and character not in known
-        for is_letter, character in zip(letters, text, strict=True)
-    ]
-    counted = np.cumsum([[False, *letters], [False, *new]], axis=1)[:, spans]
-    n_letters, n_new = counted[..., 1] - counted[..., 0]
+    letters = {character for character in frozenset(text) if character.isalnum()}
+    new = letters.difference(question.text)
+    n_letters, n_new = (how_many_of(some, text, spans) for some in (letters, new))
     return np.asarray(n_new / np.maximum(n_letters, 1))
 
 

@@ -7,7 +7,7 @@ longest phrase found in it has letters. Source: Fredkin 1960 (trie).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,9 +80,7 @@ class PhraseTree:
 def longest_runs(letters: str, text: str, spans: Spans) -> NDArray[np.int64]:
     """Length of the longest stretch of each span that stands in ``letters`` too: (n_spans,)."""
     wanted, codes = _codes(letters), _codes(text)
-    is_wanted = np.zeros(int(wanted.max(initial=0)) + 2, dtype=bool)  # the last: all behind it
-    is_wanted[wanted] = True
-    at = is_wanted.take(codes, mode="clip").nonzero()[0]
+    at = _is_one_of(wanted, codes).nonzero()[0]
     number, hit = (wanted[:, None] == codes[at]).nonzero()
     # letters that follow each other in both have keys that follow each other
     keys = np.sort((at[hit] - number) * (len(wanted) + 1) + number)
@@ -97,6 +95,19 @@ def longest_runs(letters: str, text: str, spans: Spans) -> NDArray[np.int64]:
     longest = np.zeros(len(spans), dtype=np.int64)
     np.maximum.at(longest, span, inside)
     return longest
+
+
+def how_many_of(characters: Iterable[str], text: str, spans: Spans) -> NDArray[np.int64]:
+    """How many of some characters stand in each span of a text: (n_spans,)."""
+    held = _is_one_of(_codes("".join(characters)), _codes(text))
+    before = np.concatenate([[0], held.cumsum()])
+    return np.asarray(before[spans[:, 1]] - before[spans[:, 0]])
+
+
+def _is_one_of(wanted: NDArray[np.uint32], codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    is_wanted = np.zeros(int(wanted.max(initial=0)) + 2, dtype=bool)  # the last: all behind it
+    is_wanted[wanted] = True
+    return is_wanted.take(codes, mode="clip")
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

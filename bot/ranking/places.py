@@ -7,6 +7,7 @@ only when nothing better is found.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NAMES = """
 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南
@@ -34,6 +35,7 @@ _LEADING = re.compile(rf"^[《“]?(?:(?:19|20)\d\d年)?({_NAME})")
 _RULE = re.compile(r"条例|办法|规定|细则|规则|规程|决定|意见|方案|通告|公告|标准")
 
 
+@lru_cache(maxsize=4096)  # titles come again with every passage of a document
 def place_of(title: str) -> str | None:
     """The province or city whose rule a title names, without 省 or 市, else None.
 
