@@ -73,3 +73,13 @@ def test_a_place_too_far_for_the_file_is_kept_at_its_end(tmp_path: Path) -> None
     writer.add(pieces([], []), pieces([1, 2], [10, 70_000]))
     writer.close()
     assert PieceTable(tmp_path).gather([0]).starts.tolist() == [10, 65_535]
+
+
+def test_spans_of_texts_are_found_among_all_pieces(table: PieceTable) -> None:
+    gathered = table.gather([3, 1, 1])
+    for row in range(3):
+        ids, starts = gathered.text_of(row)
+        end = int(starts.max(initial=0)) + 1
+        [[low, high]] = gathered.places_of([row], [(0, end)]).tolist()
+        assert gathered.ids[low:high].tolist() == ids.tolist()
+    assert gathered.places_of([], []).shape == (0, 2)

@@ -50,3 +50,10 @@ def test_paragraph_at_an_offset(tables: Tables, offset: int, number: int) -> Non
 
 def test_collections(tables: Tables) -> None:
     assert (tables.collections(), tables.groups()) == (["", "制度"], [0, 1])
+
+
+def test_offsets_in_headings_are_told(tables: Tables) -> None:
+    offsets = [paragraph.start for paragraph in DOCUMENT.paragraphs]
+    expected = [paragraph.is_heading for paragraph in DOCUMENT.paragraphs]
+    assert tables.in_headings(1, offsets).tolist() == expected
+    assert tables.in_headings(1, []).tolist() == []

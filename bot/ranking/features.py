@@ -141,9 +141,9 @@ def candidate_features(
         "quote_share": [len(text) / 200 for text in texts],
     }
     for kind, cue in CUES:
-        told = [kind in question.kinds and cue.search(text) is not None for text in texts]
-        columns[f"wants_{kind}"] = told
-        columns[f"lacks_{kind}"] = [kind in question.kinds and not one for one in told]
+        asked = kind in question.kinds
+        told = np.array([asked and cue.search(text) is not None for text in texts], dtype=bool)
+        columns |= {f"wants_{kind}": told, f"lacks_{kind}": asked & ~told}
     rows = np.zeros((len(cut), len(NAMES)), dtype=np.float32)
     for place, name in enumerate(NAMES):
         rows[:, place] = columns[name]
@@ -203,7 +203,7 @@ def share(weights: NDArray[np.float64], standing: Standing) -> NDArray[np.float6
     Shapes: (n,) or (m, n), and (m, n) in, (m,) out.
     """
     total = weights.sum(axis=-1)
-    held = np.einsum("ij,ij->i", np.broadcast_to(weights, standing.shape), standing)
+    held = (weights * standing).sum(axis=1)
     return np.asarray(held / np.where(total > 0, total, 1.0))
 
 

@@ -6,7 +6,6 @@ longest phrase found in it has letters. Source: Fredkin 1960 (trie).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -100,8 +99,12 @@ def longest_runs(letters: str, text: str, spans: Spans) -> NDArray[np.int64]:
 def how_many_of(characters: Iterable[str], text: str, spans: Spans) -> NDArray[np.int64]:
     """How many of some characters stand in each span of a text: (n_spans,)."""
     held = _is_one_of(_codes("".join(characters)), _codes(text))
-    before = np.concatenate([[0], held.cumsum()])
-    return np.asarray(before[spans[:, 1]] - before[spans[:, 0]])
+    return np.diff(_before(held)[spans], axis=1)[:, 0]
+
+
+def _before(held: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """How many are true before each place, and before the end. Shape: (n + 1,)."""
+    return np.concatenate([[0], held.cumsum()])
 
 
 def _is_one_of(wanted: NDArray[np.uint32], codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
@@ -122,12 +125,14 @@ def _pairs(first: _Places, last: _Places) -> tuple[_Places, _Places]:
     return number, np.arange(len(number)) + (first - ends + lengths)[number]
 
 
-def without(text: str, spans: Spans, character: re.Pattern[str]) -> tuple[str, Spans]:
-    """A text without the characters that a pattern matches, and what its spans are there."""
-    gone = [match.start() for match in character.finditer(text)]
-    if not gone:
+def without(characters: Iterable[str], text: str, spans: Spans) -> tuple[str, Spans]:
+    """A text without some characters, and what its spans are there."""
+    codes = _codes(text)
+    gone = _is_one_of(_codes("".join(characters)), codes)
+    if not gone.any():
         return text, spans
-    return character.sub("", text), spans - np.searchsorted(gone, spans)
+    left = codes[~gone].tobytes().decode("utf-32-le", "surrogatepass")
+    return left, spans - _before(gone)[spans]
 
 
 def whole(text: str) -> Spans:

@@ -29,7 +29,6 @@ from bot.ranking.wording import (
 from bot.tokens import fold, parts, terms, word_frequency, words
 
 _NO_LETTER = re.compile(r"[\W_]")
-_QUOTES = re.compile("[“”]")
 _VAGUE_SHARE = 0.3
 _CARRIED = 0.5  # weight of words carried over from the conversation
 _NAME_WEIGHT = 1.0  # of a name in quotation marks, which stands or does not stand there whole
@@ -112,11 +111,12 @@ class Question:
         if not self.weights:
             return np.zeros((len(spans), 0), dtype=bool)
         tree, first = self._wordings
-        text, spans = without(text, spans, _QUOTES)  # “两会”精神 holds 两会精神
+        text, spans = without("“”", text, spans)  # “两会”精神 holds 两会精神
         covered = np.logical_or.reduceat(tree.standing(text, spans), first, axis=1)
         if self.quoted:  # a name stands there whatever is put between
             names, places = self._names
-            covered[:, places] |= names.standing(*without(text, spans, _NO_LETTER))
+            between = {character for character in frozenset(text) if not character.isalnum()}
+            covered[:, places] |= names.standing(*without(between, text, spans))
         return covered
 
     def covered_by(self, text: str) -> frozenset[str]:
