@@ -26,8 +26,8 @@ def compare(weights: dict[str, float], rows: list[tuple[str, str]], folder: Path
 def like(
     found: Nearness, place: int, spans: Sequence[Span], known: Set[str] = frozenset()
 ) -> Likeness:
-    told = np.array([[word in known for word in found.words]] * len(spans), dtype=bool)
-    return found.likeness([place] * len(spans), spans, told.reshape(len(spans), -1))
+    told = np.array([word in known for word in found.words], dtype=bool)
+    return found.likeness([place] * len(spans), spans, np.tile(told, (len(spans), 1)))
 
 
 def test_a_word_that_stands_there_counts_one_and_a_like_one_its_cosine(tmp_path: Path) -> None:
