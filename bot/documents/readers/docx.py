@@ -94,8 +94,10 @@ class _Reader:
         properties = paragraph.find(f"{W}pPr")
         style = "" if properties is None else value_of(properties, "pStyle")
         level = _outline_level(properties) or self._level(style)
-        label = self._label(properties, style) if words.strip() else ""
-        self.builder.add(label + words, level=level if len(words) <= _MAX_HEADING else 0)
+        if words.strip() or not _is_deleted(properties):
+            label = self._label(properties, style)  # a paragraph without words counts too
+            words = label + words if words.strip() else ""
+        self.builder.add(words, level=level if len(words) <= _MAX_HEADING else 0)
 
     def _level(self, style: str) -> int:
         for _ in range(10):
@@ -130,6 +132,11 @@ def _styles(root: Element) -> dict[str, _Style]:
         outline = level or _outline_level(properties)
         found[style_id] = _Style(outline, number, value_of(style, "basedOn"))
     return found
+
+
+def _is_deleted(properties: Element | None) -> bool:
+    """Whether the mark that ends a paragraph was deleted with changes tracked."""
+    return properties is not None and properties.find(f"{W}rPr/{W}del") is not None
 
 
 def _outline_level(properties: Element | None) -> int:

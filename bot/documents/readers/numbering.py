@@ -60,6 +60,10 @@ class Numbering:
         self._restarts = {name: dict(depths) for name, depths in (restarts or {}).items()}
         self._counts: dict[str, dict[int, int]] = {}
 
+    def restart(self, name: str) -> None:
+        """Let a list begin anew."""
+        self._counts.pop(self._counters.get(name, name), None)
+
     def label(self, name: str, depth: int) -> str:
         """The number of the next paragraph of a list with the gap after it; empty for bullets."""
         levels = self._lists.get(name, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -56,16 +57,17 @@ def _rows(book: Any, sheet: Any) -> Iterator[Row]:
 
 def _shown(book: Any, cell: Any) -> str:
     """The words of a cell: numbers and dates as a person would read them."""
-    from xlrd import XL_CELL_BLANK, XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_EMPTY, XL_CELL_NUMBER
-    from xlrd.xldate import xldate_as_datetime
+    import xlrd
+    from xlrd.xldate import XLDateError, xldate_as_datetime
 
-    if cell.ctype in (XL_CELL_EMPTY, XL_CELL_BLANK):
-        return ""
-    if cell.ctype == XL_CELL_BOOLEAN:
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "是" if cell.value else "否"
-    if cell.ctype == XL_CELL_DATE:
-        return date_words(xldate_as_datetime(cell.value, book.datemode))
-    if cell.ctype == XL_CELL_NUMBER:
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        with contextlib.suppress(XLDateError, OverflowError):
+            return date_words(xldate_as_datetime(cell.value, book.datemode))
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         form = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
         return number_words(cell.value, "%" in form)
     return " ".join(str(cell.value).split())
