@@ -47,11 +47,15 @@ class Package:
         data = self.part(name)
         return None if data is None else ElementTree.fromstring(data)
 
+    def bytes_of(self, name: str) -> bytes | None:
+        """The bytes of a part that is no XML; None when the package has no such part."""
+        return self._archive.read(name) if name in self._names else None
+
     def part(self, name: str) -> bytes | None:
         """The bytes of a part of XML, without any declaration of types or entities."""
-        if name not in self._names:
+        data = self.bytes_of(name)
+        if data is None:
             return None
-        data = self._archive.read(name)
         plain = data.replace(b"\0", b"")  # as it would read in UTF-16
         if any(declaration in plain for declaration in _DECLARATIONS):
             raise FileUnreadable(

@@ -1,0 +1,80 @@
+"""Mails, eml, and web pages saved as one file, mht: the words, and what is attached."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+from bot.documents.decoding import decode_declared
+from bot.documents.layout import Layout, LayoutBuilder
+from bot.documents.readers.html import declared_charset, read_html
+from bot.errors import FileUnreadable
+
+_HEADERS = (("主题", "subject"), ("发件人", "from"), ("收件人", "to"), ("抄送", "cc"), ("日期", "date"))
+_LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+
+
+def read_mail(data: bytes) -> Layout:
+    """The layout of a mail: its subject as title, its headers, then its words.
+
+    Raises:
+        FileUnreadable: it is locked.
+    """
+    message = _message(data)
+    if message.get_content_type() in _LOCKED and message.get_param("smime-type") != "signed-data":
+        raise FileUnreadable("设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
+    builder = LayoutBuilder()
+    for name, header in _HEADERS:
+        if words := _header(message, header):
+            builder.add(f"{name}：{words}", boilerplate=True)
+    body = message.get_body(("plain", "html"))
+    if body is not None:
+        raw = body.get_payload(decode=True)
+        raw = raw if isinstance(raw, bytes) else b""
+        is_page = body.get_content_type() == "text/html"
+        named = body.get_content_charset() or (declared_charset(raw) if is_page else None)
+        text = decode_declared(raw, named)
+        if text is None:
+            builder.note("邮件正文没有读到：不是 UTF-8 或 GB18030 编码。")
+        elif is_page:
+            builder.add_layout(read_html(text))
+        else:
+            builder.add(text)
+    return builder.layout(_header(message, "subject") or None)
+
+
+def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of what is attached to a mail; pictures within its words are none."""
+    for number, part in enumerate(_message(data).iter_attachments(), start=1):
+        if part.get("content-id") and part.get_content_maintype() == "image":
+            continue
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload()
+            if isinstance(inner, list) and inner:
+                yield _name(part) or f"附件{number}.eml", inner[0].as_bytes()
+            continue
+        raw = part.get_payload(decode=True)
+        if isinstance(raw, bytes):
+            yield _name(part) or f"附件{number}", raw
+
+
+def _message(data: bytes) -> EmailMessage:
+    return email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
+
+
+def _name(part: EmailMessage) -> str:
+    return _readable(part.get_filename() or "")
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return " ".join(_readable(str(message.get(name, ""))).split())
+
+
+def _readable(words: str) -> str:
+    """Words of a header; bytes that stand there without any encoding named are decoded."""
+    if not any("\udc80" <= character <= "\udcff" for character in words):
+        return words
+    raw = words.encode("utf-8", "surrogateescape")
+    return decode_declared(raw, None) or words.encode("utf-8", "replace").decode()
