@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from bot.documents.decoding import decode
+from bot.documents.walk import is_ignored
 from bot.errors import FileUnreadable
 
 MAX_DEPTH = 2  # archives in archives
@@ -15,7 +16,6 @@ MAX_MEMBER = 50_000_000  # bytes of one file
 MAX_INFLATED = 200_000_000  # bytes of all files together
 _MAX_RATIO = 200  # of inflated to packed, from 1 MB on
 _UTF8_NAME, _LOCKED = 0x800, 0x1
-_IGNORED = {"thumbs.db", "desktop.ini"}
 
 
 def zip_members(data: bytes) -> Iterator[tuple[str, bytes | FileUnreadable]]:
@@ -38,8 +38,9 @@ def zip_members(data: bytes) -> Iterator[tuple[str, bytes | FileUnreadable]]:
         )
     for member in members:
         name = _name(member)
-        if name and not _is_ignored(name):
-            yield name, _content(archive, member, name.rpartition("/")[2])
+        last = name.rpartition("/")[2]
+        if last and not is_ignored(last) and not name.startswith("__MACOSX/"):
+            yield name, _content(archive, member, last)
 
 
 def _content(
@@ -72,10 +73,3 @@ def _name(member: zipfile.ZipInfo) -> str:
         name = decode(raw) or name
     parts = name.replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in ("", ".", ".."))
-
-
-def _is_ignored(name: str) -> bool:
-    """Whether a file is one of the system's or of a program's own."""
-    last = name.rpartition("/")[2]
-    is_own = last.startswith((".", "~$")) or name.startswith("__MACOSX/")
-    return is_own or last.lower() in _IGNORED

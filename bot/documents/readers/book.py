@@ -32,7 +32,9 @@ def read_book(data: bytes) -> Layout:
     name = "" if root_file is None else root_file.get("full-path", "")
     root = package.xml(name)
     if root is None:
-        raise FileUnreadable("读不出来：里面没有目录。", "请用原来的程序打开检查，另存一份后再添加。")
+        raise FileUnreadable(
+            "读不出来：里面没有目录。", "请用原来的程序打开检查，另存一份后再添加。"
+        )
     locked = _locked(package.xml("META-INF/encryption.xml"))
     builder = LayoutBuilder()
     for chapter in _chapters(root, posixpath.dirname(name)):

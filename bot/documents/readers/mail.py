@@ -12,7 +12,13 @@ from bot.documents.layout import Layout, LayoutBuilder
 from bot.documents.readers.html import declared_charset, read_html
 from bot.errors import FileUnreadable
 
-_HEADERS = (("主题", "subject"), ("发件人", "from"), ("收件人", "to"), ("抄送", "cc"), ("日期", "date"))
+_HEADERS = (
+    ("主题", "subject"),
+    ("发件人", "from"),
+    ("收件人", "to"),
+    ("抄送", "cc"),
+    ("日期", "date"),
+)
 _LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 

@@ -51,7 +51,9 @@ def read_pdf(data: bytes) -> Layout:
         return layout
     if not layout.lines and not is_installed():
         raise FileUnreadable(
-            "没有文字层，可能是扫描件。", f"请运行 {INSTALL} 后再建立索引，或先做文字识别。", "empty"
+            "没有文字层，可能是扫描件。",
+            f"请运行 {INSTALL} 后再建立索引，或先做文字识别。",
+            "empty",
         )
     step = "里面没有认出文字。" if is_installed() else f"没有读到；运行 {INSTALL} 后可以识别。"
     return replace(layout, notes=(*layout.notes, f"第 {missing} 页没有文字层，{step}"))

@@ -12,7 +12,7 @@ from bot.documents.readers.pdf_lines import PrintedLine
 
 INSTALL = "pip install 'yinju[ocr]'"
 _SURE = 0.5  # share of certainty below which what was recognised is left out
-_SAME_LINE = 0.5  # of the height of a line
+_SAME_ROW = 0.25  # of the height of a line
 
 
 def is_installed() -> bool:
@@ -44,7 +44,7 @@ def _rows(lines: list[PrintedLine]) -> list[PrintedLine]:
     rows: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda one: -(one.top + one.bottom)):
         middle = (line.top + line.bottom) / 2
-        if rows and middle > rows[-1][0].bottom + (1 - _SAME_LINE) * rows[-1][0].height * 0.5:
+        if rows and middle > rows[-1][0].bottom + _SAME_ROW * rows[-1][0].height:
             rows[-1].append(line)
         else:
             rows.append([line])

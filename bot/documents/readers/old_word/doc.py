@@ -131,9 +131,7 @@ class _Reader:
         for low, high, offset in self._pieces.spans(start, end):
             width = self._pieces.width(low)
             place = low
-            for first, last, raw in self._characters.between(
-                offset, offset + (high - low) * width
-            ):
+            for first, last, raw in self._characters.between(offset, offset + (high - low) * width):
                 if properties_from(raw).get(DELETED):
                     gone = low + (first - offset) // width
                     kept.append(text[place:gone])

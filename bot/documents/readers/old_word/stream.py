@@ -58,7 +58,9 @@ def open_word_file(data: bytes) -> WordFile:
     with olefile.OleFileIO(io.BytesIO(data)) as archive:
         main = archive.openstream("WordDocument").read()
         if len(main) < 0x2F0:
-            raise FileUnreadable("读不出来：文件不完整。", "请用原来的程序打开检查，另存一份后再添加。")
+            raise FileUnreadable(
+                "读不出来：文件不完整。", "请用原来的程序打开检查，另存一份后再添加。"
+            )
         mark, version = struct.unpack_from("<HH", main, 0)
         flags = struct.unpack_from("<H", main, 10)[0]
         if mark != _WORD_97 or version < _FIRST_VERSION:

@@ -64,9 +64,7 @@ def _level(raw: bytes, place: int) -> tuple[Level, int]:
     return Level(_FORMS.get(form, "decimal"), shown, start), end
 
 
-def _changes(
-    table: bytes, place: int, count: int
-) -> tuple[dict[int, int], dict[int, Level], int]:
+def _changes(table: bytes, place: int, count: int) -> tuple[dict[int, int], dict[int, Level], int]:
     """Where a list starts anew, its changed levels, and the place behind."""
     starts: dict[int, int] = {}
     changed: dict[int, Level] = {}

@@ -34,7 +34,9 @@ def read_odp(data: bytes) -> Layout:
     for number, page in enumerate(content.iter(f"{DRAW}page"), start=1):
         found = inside(page, {*_SHAPES, _NOTES})
         shapes = [shape for shape in found if shape.tag != _NOTES]
-        notes = [shape for aside in found if aside.tag == _NOTES for shape in inside(aside, _SHAPES)]
+        notes = [
+            shape for aside in found if aside.tag == _NOTES for shape in inside(aside, _SHAPES)
+        ]
         shapes.sort(key=lambda shape: _kind(shape) != "title")
         for shape in shapes + notes:
             _add(builder, shape, number)
