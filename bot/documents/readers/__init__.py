@@ -19,6 +19,7 @@ richtext/       rtf
 book.py         epub
 mail.py         eml, mht
 pdf_lines.py    printed lines to paragraphs
+pdf_columns.py  the columns of a printed page
 printed.py      printed pages to paragraphs, without their heads and feet
 recognition.py  words in pictures
 picture.py      png, jpg, tif, bmp

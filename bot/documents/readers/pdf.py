@@ -14,6 +14,7 @@ from bot.errors import FileUnreadable
 
 MAX_PAGES = 3_000
 _DOTS = 200 / 72  # for each point, where a page is looked at as a picture
+_GAP = 0.45  # heights between two cells
 _MAX_SIDE = 4_000  # of such a picture, in dots
 
 
@@ -112,5 +113,26 @@ def _printed_lines(text_page: Any) -> list[PrintedLine]:
             continue
         left, bottom, _, top = text_page.get_charbox(first, loose=True)
         _, _, right, _ = text_page.get_charbox(first + len(words) - 1, loose=True)
-        found.append(PrintedLine(words, left, right, bottom, top))
+        line = PrintedLine(words, left, right, bottom, top)
+        found.append(_with_cells(line, text_page, first) if _is_gappy(line) else line)
     return found
+
+
+def _is_gappy(line: PrintedLine) -> bool:
+    """Whether a line takes more room than its characters do."""
+    n_wide = sum(character > "\u2e7f" for character in line.words)
+    room = (0.8 * n_wide + 0.5 * (len(line.words) - n_wide) + _GAP) * line.height
+    return " " in line.words and line.right - line.left > room
+
+
+def _with_cells(line: PrintedLine, text_page: Any, first: int) -> PrintedLine:
+    """The line with its cells, if it has gaps as wide as those between columns of a table."""
+    cells, left, start = [], line.left, 0
+    for gap in re.finditer(" +", line.words):
+        _, _, before, _ = text_page.get_charbox(first + gap.start() - 1, loose=True)
+        after, _, _, _ = text_page.get_charbox(first + gap.end(), loose=True)
+        if after - before > _GAP * line.height:
+            cells.append((left, before, line.words[start : gap.start()]))
+            left, start = after, gap.end()
+    cells.append((left, line.right, line.words[start:]))
+    return replace(line, cells=tuple(cells)) if len(cells) > 1 else line

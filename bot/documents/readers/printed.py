@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.documents.layout import Layout, LayoutBuilder
-from bot.documents.readers.pdf_lines import PrintedLine, joined, paragraphs
+from bot.documents.readers.pdf_columns import page_paragraphs
+from bot.documents.readers.pdf_lines import PrintedLine, joined
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–－·\s]*"
@@ -36,7 +37,7 @@ def printed_layout(
         beside = [_is_furniture(lines, place, repeated) for place in range(len(lines))]
         furniture += [(x.words, number) for x, is_one in zip(lines, beside, strict=True) if is_one]
         body = [line for line, is_one in zip(lines, beside, strict=True) if not is_one]
-        texts, goes_on = paragraphs(body)
+        texts, goes_on = page_paragraphs(body)
         for place, text in enumerate(texts):
             on = begun_on if begun else number
             text, begun = joined(begun, text), ""
