@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bot.documents.layout import Layout
 from bot.documents.readers.sheets import MAX_COLUMNS, Row, Sheet, sheets_layout
 
-_SEPARATORS = ",\t;，|"
+_SEPARATORS = ",\t;|"
 _SAMPLE = 20  # lines looked at to find what parts the cells
 _MAX_FIELD = 1_000_000  # characters of one cell
 

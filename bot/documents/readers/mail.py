@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import email
-import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import Any
 
-from bot.documents.decoding import decode_declared
+from bot.documents.decoding import decode, decode_declared
 from bot.documents.layout import Layout, LayoutBuilder
 from bot.documents.readers.html import declared_charset, read_html
 from bot.errors import FileUnreadable
@@ -20,6 +21,17 @@ _HEADERS = (
     ("日期", "date"),
 )
 _LOCKED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+
+
+class _Policy(EmailPolicy):
+    """Headers whose bytes stand there without any encoding named are decoded."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """The value of a header as parsed."""
+        if any("\udc80" <= character <= "\udcff" for character in value):
+            raw = value.encode("utf-8", "surrogateescape")
+            value = decode(raw) or raw.decode("utf-8", "replace")
+        return super().header_fetch_parse(name, value)
 
 
 def read_mail(data: bytes) -> Layout:
@@ -57,30 +69,17 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
         if part.get("content-id") and part.get_content_maintype() == "image":
             continue
         if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            if isinstance(inner, list) and inner:
-                yield _name(part) or f"附件{number}.eml", inner[0].as_bytes()
+            yield part.get_filename() or f"附件{number}.eml", part.get_content().as_bytes()
             continue
         raw = part.get_payload(decode=True)
         if isinstance(raw, bytes):
-            yield _name(part) or f"附件{number}", raw
+            yield part.get_filename() or f"附件{number}", raw
 
 
 def _message(data: bytes) -> EmailMessage:
-    return email.message_from_bytes(data, _class=EmailMessage, policy=email.policy.default)
-
-
-def _name(part: EmailMessage) -> str:
-    return _readable(part.get_filename() or "")
+    policy: Any = _Policy()
+    return email.message_from_bytes(data, _class=EmailMessage, policy=policy)
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(_readable(str(message.get(name, ""))).split())
-
-
-def _readable(words: str) -> str:
-    """Words of a header; bytes that stand there without any encoding named are decoded."""
-    if not any("\udc80" <= character <= "\udcff" for character in words):
-        return words
-    raw = words.encode("utf-8", "surrogateescape")
-    return decode_declared(raw, None) or words.encode("utf-8", "replace").decode()
+    return " ".join(str(message.get(name, "")).split())
