@@ -2,12 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-import xlrd
-
-from bot.documents.readers import old_workbook
 from bot.documents.readers.old_workbook import read_old_workbook
-from bot.errors import FileUnreadable
 
 SAMPLE = (Path(__file__).parent / "samples" / "rates.xls").read_bytes()
 
@@ -22,13 +17,3 @@ def test_cells_read_as_a_person_would_and_hidden_sheets_are_noted() -> None:
         ("住宿费", None), ("住宿费", "A1:E1"), ("住宿费", "A2:E2"),
     ]  # fmt: skip
     assert layout.notes == ("隐藏的工作表「底稿」没有读取，需要时请取消隐藏后再添加。",)
-
-
-def test_locked_files_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
-        raise xlrd.XLRDError("Workbook is encrypted")
-
-    monkeypatch.setattr(xlrd, "open_workbook", refuse)
-    with pytest.raises(FileUnreadable) as caught:
-        old_workbook.read_old_workbook(SAMPLE)
-    assert caught.value.status == "encrypted"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.documents import read_document, read_documents, split_document
+from bot.errors import FileUnreadable
 from bot.types import Document, Paragraph
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -97,6 +98,14 @@ def test_what_is_attached_to_a_mail_is_a_document() -> None:
     mail = found["rule.eml"]
     assert isinstance(mail, Document)
     assert "发件人：综合科 <zhk@yunting.example>" in mail.text[slice(*mail.boilerplate[0])]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("locked.*")), ids=lambda path: path.name)
+def test_files_with_a_password_are_named_as_such(path: Path) -> None:
+    with pytest.raises(FileUnreadable) as caught:
+        read_document(path, SAMPLES)
+    assert caught.value.status == "encrypted"
+    assert str(caught.value) == f"《{path.name}》设有密码，读不出来。请去掉密码后再添加。"
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("[rn]*.*")), ids=lambda path: path.name)

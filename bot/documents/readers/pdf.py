@@ -120,9 +120,11 @@ def _printed_lines(text_page: Any) -> list[PrintedLine]:
 
 def _is_gappy(line: PrintedLine) -> bool:
     """Whether a line takes more room than its characters do."""
-    n_wide = sum(character > "\u2e7f" for character in line.words)
+    if " " not in line.words:
+        return False
+    n_wide = (len(line.words.encode("utf-8", "surrogatepass")) - len(line.words)) // 2
     room = (0.8 * n_wide + 0.5 * (len(line.words) - n_wide) + _GAP) * line.height
-    return " " in line.words and line.right - line.left > room
+    return line.right - line.left > room
 
 
 def _with_cells(line: PrintedLine, text_page: Any, first: int) -> PrintedLine:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.documents.layout import Layout, LayoutBuilder
 from bot.documents.readers.richtext.heads import code_page, font_encodings, style_levels
-from bot.documents.readers.richtext.tokenizing import Sign, signs
+from bot.documents.readers.richtext.tokenizing import UNIT, Sign, signs
 
 _MAX_HEADING = 100  # a longer paragraph in a heading style is running text
 _NOTES = {"footnote", "shptxt", "dptxbxtext"}
@@ -112,6 +112,8 @@ class _Reader:
             self._open() if sign.words == "{" else self._close()
         elif sign.kind == "word":
             self._word(sign.words, sign.value)
+        elif sign.kind == "units":
+            self._units(sign.words)
         elif sign.kind == "symbol":
             if sign.words == "*":
                 self._is_optional = True
@@ -193,6 +195,18 @@ class _Reader:
             self._state = replace(state, encoding=self._encodings.get(value or 0, self._page))
         elif word == "uc":
             self._state = replace(state, n_skipped=min(max(value or 0, 0), 8))
+
+    def _units(self, words: str) -> None:
+        """A run of characters by their numbers, each with one that stands for it."""
+        if self._state.n_skipped == 1 and not self._half:
+            self._to_skip = 0
+            units = "".join(chr(int(number) % 65536) for number in UNIT.findall(words))
+            self._add(units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+            return
+        for match in UNIT.finditer(words):
+            self._unicode(int(match[1]))
+            for sign in signs(words[match.end(1) : match.end()].removeprefix(" ")):
+                self.take(sign)
 
     def _unicode(self, value: int) -> None:
         unit = chr(value % 65536)

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+UNIT = re.compile(r"\\u(-?\d{1,5})[ ]?(?:\\'[0-9a-fA-F]{2}|\?)")
+"""A character by its number in Unicode, and one that stands for it where that is unknown."""
 _SIGN = re.compile(
+    rf"(?P<units>(?:{UNIT.pattern.replace('(-', '(?:-')}){{2,}})|"
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,9})?[ ]?"
     r"|(?P<hex>(?:\\'[0-9a-fA-F]{2})+)|\\(?P<symbol>[^a-zA-Z])|(?P<brace>[{}])"
     r"|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
@@ -19,7 +22,7 @@ _SIGN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign; of ``kind`` word, hex, symbol, brace or text. ``value`` belongs to a word."""
+    """One sign; of ``kind`` units, word, hex, symbol, brace or text. ``value`` belongs to a word."""
 
     kind: str
     words: str
