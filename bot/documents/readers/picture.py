@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 
-import numpy as np
-
 from bot.documents.layout import Layout
 from bot.documents.readers.pdf_lines import PrintedLine
 from bot.documents.readers.printed import printed_layout
@@ -22,7 +20,8 @@ def read_picture(data: bytes) -> Layout:
     Raises:
         FileUnreadable: recognition is not installed, or the picture is too large.
     """
-    from PIL import Image, ImageSequence  # here, since who only asks need not wait for it
+    import numpy as np  # here, since who only asks questions need not wait for them
+    from PIL import Image, ImageSequence
 
     if not is_installed():
         raise FileUnreadable(
