@@ -39,6 +39,7 @@ class Line:
 class Layout:
     """A file as text and lines; ``boilerplate`` are spans that the format marks as such.
 
+    ``beside`` says in a word what these are: 「页眉页脚」, 「网页导航」, 「注释」.
     ``title`` is the title from the metadata, if any; ``has_title_line`` says whether a line
     of the text may be taken for the title.
     """
@@ -48,6 +49,7 @@ class Layout:
     title: str | None = None
     boilerplate: tuple[Span, ...] = ()
     has_title_line: bool = True
+    beside: str = "页眉页脚"
 
 
 def stripped_span(text: str, start: int, end: int) -> Span:
@@ -106,7 +108,11 @@ class LayoutBuilder:
             if boilerplate:
                 self._boilerplate.append((start, end))
 
-    def layout(self, title: str | None = None, *, has_title_line: bool = True) -> Layout:
+    def layout(
+        self, title: str | None = None, *, has_title_line: bool = True, beside: str = "页眉页脚"
+    ) -> Layout:
         """What was added, as one text with a line break after each paragraph but the last."""
         text = "\n".join(self._pieces)
-        return Layout(text, tuple(self._lines), title, tuple(self._boilerplate), has_title_line)
+        return Layout(
+            text, tuple(self._lines), title, tuple(self._boilerplate), has_title_line, beside
+        )

@@ -8,9 +8,10 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.documents.assembly import document_from_layout
+from bot.documents.assembly import NOTHING_KNOWN, document_from_layout
 from bot.documents.content import ENCRYPTED, kind_of_content
 from bot.documents.decoding import decode, decode_declared
+from bot.documents.furniture import Furniture
 from bot.documents.layout import Layout
 from bot.documents.readers.docx import read_docx
 from bot.documents.readers.html import declared_charset, read_html
@@ -42,7 +43,7 @@ _SAVE_AS = {
 }  # fmt: skip
 
 
-def read_document(path: Path, root: Path) -> Document:
+def read_document(path: Path, root: Path, furniture: Furniture = NOTHING_KNOWN) -> Document:
     """Read one file; its source is the path below ``root``.
 
     Raises:
@@ -55,7 +56,7 @@ def read_document(path: Path, root: Path) -> Document:
     try:
         layout = _layout(path.name, suffix, data)
         document = document_from_layout(
-            layout, source=source, sha256=hashlib.sha256(data).hexdigest()
+            layout, source=source, sha256=hashlib.sha256(data).hexdigest(), furniture=furniture
         )
     except FileUnreadable as error:
         name = f"《{path.name}》"
