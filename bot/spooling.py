@@ -57,5 +57,5 @@ def _document(values: dict[str, Any]) -> Document:
     )
     imprint = Imprint(*values.pop("imprint"))
     spans = tuple((start, end) for start, end in values.pop("boilerplate"))
-    told = {name: tuple(values.pop(name)) for name in ("reasons", "line_keys")}
+    told: dict[str, Any] = {name: tuple(values.pop(name)) for name in ("reasons", "line_keys")}
     return Document(**values, **told, paragraphs=paragraphs, boilerplate=spans, imprint=imprint)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import collecting
+from bot import documents
 from bot.collecting import FileReport, read_folder
 from bot.progress import silent
 from bot.types import Document
@@ -62,8 +62,8 @@ def test_only_what_changes_is_read_again(folder: Path, monkeypatch: pytest.Monke
         read_files.append(path.name)
         return original(path, *rest)  # type: ignore[arg-type]
 
-    original = collecting.read_document
-    monkeypatch.setattr(collecting, "read_document", read_document)
+    original = documents.read_document
+    monkeypatch.setattr("bot.collecting.read_document", read_document)
     assert read(folder, known) == known
     assert read_files == []
     write(folder, "物业服务")

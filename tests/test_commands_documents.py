@@ -87,7 +87,7 @@ def test_boilerplate_with_its_offsets(bot: FakeBot, capsys: pytest.CaptureFixtur
 
 def test_what_a_document_tells_of_itself(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
     imprint = Imprint("通知", "某政发〔2024〕5号", "某某市人民政府", "2024-05-08")
-    bot.texts = (replace(bot.texts[0], imprint=imprint), *bot.texts[1:])
+    bot.texts[0] = replace(bot.texts[0], imprint=imprint)
     assert main(["show", "主题教育要点", "--facts"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "标题：主题教育要点", "文种：通知", "文号：某政发〔2024〕5号", "发文机关：某某市人民政府",

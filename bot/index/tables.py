@@ -226,5 +226,5 @@ class Tables:
 
 def _entry(values: dict[str, Any]) -> Entry:
     spans = tuple((int(start), int(end)) for start, end in values.pop("boilerplate"))
-    told = {name: tuple(values.pop(name)) for name in ("reasons", "line_keys")}
+    told: dict[str, Any] = {name: tuple(values.pop(name)) for name in ("reasons", "line_keys")}
     return Entry(boilerplate=spans, imprint=Imprint(**values.pop("imprint")), **told, **values)
