@@ -129,14 +129,15 @@ def _own_title(words: Sequence[str], levels: Sequence[int], title_lines: range) 
 
 def _kind(line: str, at_edge: bool) -> str:
     """Whether a line may be one of those found by repetition: a suspicious one, or at the edge."""
-    if find_mark(line) or "| " in line or len(line) < 3:
-        return ""
     is_curt = len(line) <= _MAX_PLAIN and line[-1] not in _PLAIN_END
     tells = _SUSPICIOUS.search(line) or (is_curt and _CURT.search(line))
-    if _CONTACT.match(line) or (tells and not _IN_FORCE.search(line)):
-        return _SUSPECT
-    if not at_edge or not is_curt:
+    suspect = _CONTACT.match(line) or (tells and not _IN_FORCE.search(line))
+    if not suspect and not (at_edge and is_curt):
         return ""
+    if find_mark(line) or "| " in line or len(line) < 3:
+        return ""
+    if suspect:
+        return _SUSPECT
     is_own = (
         _RULE.search(line)
         or _KIND_OF_PAPER.search(line)
