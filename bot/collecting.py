@@ -5,22 +5,33 @@ A file whose path and digest are known from the current index is not read again.
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
-from bot.documents import list_files, read_document
+from bot.documents import (
+    Furniture,
+    find_repeated,
+    list_files,
+    load_furniture,
+    read_documents,
+)
 from bot.errors import FileUnreadable
 from bot.index import PassageIndex
 from bot.progress import Progress
+from bot.spooling import DocumentSpool
 from bot.types import Document
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file; ``status`` is a word of the report in the contract."""
+    """What became of one file; ``status`` is a word of the report in the contract.
+
+    ``reason`` of a file that was read says what in it was not read as it stands.
+    """
 
     file: str
     status: str
@@ -30,6 +41,16 @@ class FileReport:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is remembered of a document until all files have been read."""
+
+    path: Path
+    source: str
+    sha256: str
+    line_keys: tuple[str, ...]
+
+
 def read_folder(
     folder: Path,
     known: Mapping[tuple[str, str], Document],
@@ -37,33 +58,57 @@ def read_folder(
     progress: Progress,
     aside: Path | None = None,
 ) -> Iterator[Document]:
-    """Documents of a folder one by one; each file but ``aside`` leaves a line in the reports."""
-    files = list_files(folder, aside)
-    for number, path in enumerate(files, start=1):
-        started = time.perf_counter()
-        name = path.relative_to(folder).as_posix()
-        document, status, reason = None, "read", ""
-        try:
-            document = known.get((name, _sha256(path))) or read_document(path, folder)
-        except FileUnreadable as error:
-            status, reason = error.status, str(error)
-        seconds = round(time.perf_counter() - started, 3)
-        characters = len(document.text) if document else 0
-        reports.append(FileReport(name, status, reason, seconds, characters, 0))
-        progress("读取资料", number, len(files))
-        if document:
-            yield document
+    """Documents of a folder one by one; each file but ``aside`` leaves a line in the reports.
+
+    All files are read before the first document comes out, since a line that several of them
+    share is boilerplate in each; a file for which that changes is read once more.
+    """
+    patterns = load_furniture(folder)
+    with DocumentSpool() as spool:
+        readings: list[_Reading] = []
+        files = list_files(folder, aside)
+        for number, path in enumerate(files, start=1):
+            started = time.perf_counter()
+            for name, found in read_documents(path, folder, known, lambda _: patterns):
+                seconds = round(time.perf_counter() - started, 3)
+                started = time.perf_counter()
+                reports.append(_report(name, found, seconds))
+                if isinstance(found, FileUnreadable):
+                    continue
+                readings.append(_Reading(path, name, found.sha256, found.line_keys))
+                spool.add(found)
+            progress("读取资料", number, len(files))
+        repeated = find_repeated((r.source, r.sha256, r.line_keys) for r in readings)
+        spooled = spool.documents()
+        for path, group in groupby(readings, key=attrgetter("path")):
+            documents = [next(spooled) for _ in group]
+            yield from _with_repeated(path, folder, documents, patterns, repeated)
 
 
-def _sha256(path: Path) -> str:
-    """Digest of a regular file; empty for what only the reader can name the trouble of."""
-    try:
-        if not path.is_file() or path.is_symlink():
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+def _report(name: str, found: Document | FileUnreadable, seconds: float) -> FileReport:
+    if isinstance(found, FileUnreadable):
+        return FileReport(name, found.status, str(found), seconds, 0, 0)
+    return FileReport(name, "read", "".join(found.notes), seconds, len(found.text), 0)
+
+
+def _with_repeated(
+    path: Path,
+    folder: Path,
+    documents: Sequence[Document],
+    patterns: Furniture,
+    repeated: Mapping[str, frozenset[str]],
+) -> Iterator[Document]:
+    """The documents of a file, read once more where others turned out to share their lines."""
+    furniture = {d.source: replace(patterns, repeated=repeated[d.source]) for d in documents}
+    outdated = {
+        document.source: furniture[document.source]
+        for document in documents
+        if document.furniture != furniture[document.source].digest
+    }
+    found = read_documents(path, folder, furniture_of=outdated.get) if outdated else ()
+    again = {name: document for name, document in found if isinstance(document, Document)}
+    for document in documents:
+        yield again.get(document.source, document)  # gone meanwhile: as it was read before
 
 
 class KnownDocuments(Mapping[tuple[str, str], Document]):

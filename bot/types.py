@@ -9,6 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Span = tuple[int, int]
+INSIDE = "!/"
+"""Between the path of an archive and that of a file in it: 「资料.zip!/办法.docx」."""
+
+
+def collection_of(source: str) -> str:
+    """The first folder of a path, 「学习资料」; empty for a file at the top."""
+    folder, slash, _ = source.partition(INSIDE)[0].partition("/")
+    return folder if slash else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,33 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an official document tells of itself; empty where it tells nothing.
+
+    ``genre`` is the kind of document (文种, 「通知」), ``number`` the 文号 as written
+    (「国发〔2023〕1号」), ``issuer`` the 发文机关, several with 、 between them, ``date`` the day of
+    signing or adoption in ISO 8601, 「2023-01-05」 or 「2023-01」.
+    """
+
+    genre: str = ""
+    number: str = ""
+    issuer: str = ""
+    date: str = ""
+
+
+NO_IMPRINT = Imprint()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its text, its paragraphs in order, and the spans never quoted."""
+    """A file as read: its text, its paragraphs in order, and the spans never quoted.
+
+    A document inside an archive has the source 「资料.zip!/办法.docx」. ``notes`` say what was
+    not read or not read as it stands. ``reasons`` tells of each span of boilerplate why it is
+    one, in the same order. ``line_keys`` stand for lines that would be boilerplate if other
+    files held them too, and ``furniture`` is the digest of what was known of such lines when
+    the file was read.
+    """
 
     id: str
     title: str
@@ -42,12 +75,16 @@ class Document:
     sha256: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     boilerplate: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
+    line_keys: tuple[str, ...] = ()
+    furniture: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def collection(self) -> str:
         """The first folder of the source, 「学习资料」; empty for a file at the top."""
-        folder, slash, _ = self.source.partition("/")
-        return folder if slash else ""
+        return collection_of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +101,12 @@ class DocumentSummary:
     n_characters: int
     n_passages: int
     superseded_by: str | None = None
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def collection(self) -> str:
         """The first folder of the source; empty for a file at the top."""
-        folder, slash, _ = self.source.partition("/")
-        return folder if slash else ""
+        return collection_of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
