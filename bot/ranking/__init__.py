@@ -12,6 +12,7 @@ tools.py       what answering works with besides the index: encoder and word lis
 candidates.py  what may be quoted from a passage
 cues.py        wordings that tell of a date, a number, a person
 features.py    numbers that tell how well a candidate answers
+forms.py       the form an answer must have, and what lacking it costs
 model.py       weights of features, stored as data
 trees.py       boosted trees, stored as data
 retrieval.py   passages found by words, translations and vectors, fused

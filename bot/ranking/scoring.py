@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from bot.ranking.candidates import Candidate
 from bot.ranking.chances import sentence_chances
 from bot.ranking.features import NAMES, Ranked, candidate_features
+from bot.ranking.forms import cost_of_form, gain_of_opening
 from bot.ranking.nearness import Nearness
 from bot.ranking.question import Question
 from bot.ranking.sentences import ReadPassage
@@ -71,14 +72,21 @@ def score_candidates(
     features[:, NAMES.index("sentence_chance")] = sentence_chances(cut, owners, features)
     scores = load_trees("ranking", NAMES).score(features)
     scores -= _LENGTH_COST * features[:, NAMES.index("quote_share")]
-    scores -= _BREAK_COST * np.array([_goes_on(*pair) for pair in zip(ranked, cut, strict=True)])
+    quotes = [_quote(*pair) for pair in zip(ranked, cut, strict=True)]
+    scores -= _BREAK_COST * np.array([_goes_on(quote) for quote in quotes])
+    scores -= cost_of_form(question, quotes)
+    in_section = features[:, NAMES.index("words_in_section")]
+    scores += gain_of_opening(question, quotes, in_section)
     return ScoredSet(tuple(ranked), tuple(cut), features, scores)
 
 
-def _goes_on(ranked: Ranked, candidate: Candidate) -> float:
-    """1 for a quote that joins paragraphs, but for a list with what announces it."""
+def _quote(ranked: Ranked, candidate: Candidate) -> str:
     passage = ranked.passage
-    quote = passage.text[candidate.start - passage.start : candidate.end - passage.start]
+    return passage.text[candidate.start - passage.start : candidate.end - passage.start]
+
+
+def _goes_on(quote: str) -> float:
+    """1 for a quote that joins paragraphs, but for a list with what announces it."""
     first, *others = quote.split("\n")
     announced = first.rstrip().endswith(("：", ":")) and all(map(_ITEM.match, others))
     return float(bool(others) and not announced)
