@@ -174,8 +174,8 @@ def read_question(
     """Understand ``text``, find its passages, read the best; ``asked`` is what was asked just now."""
     frequency = index.words.document_frequency
     question = understand(text, frequency, index.tables.n_passages, asked, tools.wordings)
-    found = search(question, index, tools, _N_PASSAGES, collection, context)
-    return Reading(question, found, read_candidates(question, found, index, settings.candidates))
+    found = search(question, index, tools, _N_PASSAGES, collection, context, settings.candidates)
+    return Reading(question, found, read_candidates(question, found))
 
 
 def _outcome(reading: Reading) -> _Outcome:

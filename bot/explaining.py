@@ -22,6 +22,7 @@ from bot.ranking.passages import PASSAGE_NAMES
 from bot.ranking.question import Question
 from bot.ranking.retrieval import translated_words
 from bot.ranking.searching import RANKED
+from bot.ranking.sentences import ReadPassage, added_by_reading
 from bot.ranking.tools import Tools
 from bot.ranking.trees import TreeModel, load_trees
 from bot.settings import Settings
@@ -36,7 +37,7 @@ class ExplainedPassage:
     """A ranked passage with the values it was ranked by.
 
     ``lifts`` tells by how much each value raises the score over the usual passage found;
-    ``adjusted`` is what was added to the score of the trees.
+    ``adjusted`` is what the score holds beside the trees and what reading the sentences added.
     """
 
     ranked: Ranked
@@ -137,13 +138,21 @@ def _passages(reading: Reading, index: PassageIndex) -> list[ExplainedPassage]:
     rows = np.array([one.features for one in ranked], dtype=np.float32)
     shown = rows[:_N_SHOWN]
     lifts = lifts_over(trees, shown, np.median(rows, axis=0))
+    added = np.array(added_by_reading(ranked, reading.found.read))
+    usual = float(np.median(added))
+    names = (*PASSAGE_NAMES, "answer_odds")
+    odds = [found.answer_odds if found else 0.0 for found in _read(reading, ranked)]
     return [
         ExplainedPassage(
-            one, _source(index, one.passage), _named(PASSAGE_NAMES, row),
-            _named(PASSAGE_NAMES, lift), one.score - score,
+            one, _source(index, one.passage), _named(names, np.append(rows[n], odds[n])),
+            _named(names, np.append(lifts[n], added[n] - usual)), one.score - score - added[n],
         )
-        for one, row, lift, score in zip(ranked, shown, lifts, trees.score(shown), strict=False)
+        for n, (one, score) in enumerate(zip(ranked, trees.score(shown), strict=False))
     ]  # fmt: skip
+
+
+def _read(reading: Reading, ranked: Sequence[Ranked]) -> list[ReadPassage | None]:
+    return [reading.found.read.get(one.place) for one in ranked]
 
 
 def lifts_over(

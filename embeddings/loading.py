@@ -38,9 +38,11 @@ def load_reranker(name_or_folder: str) -> Reranker:
 def reading_encoder(encoder: Encoder) -> StaticEncoder:
     """What compares single words and sentences while a question is answered.
 
-    That must be quick, so beside a slow model it is the shipped one.
+    That must be quick and read sentences, so beside any other model it is the shipped one.
     """
-    return encoder if isinstance(encoder, StaticEncoder) else _shipped()
+    if isinstance(encoder, StaticEncoder) and encoder.sentence_reader is not None:
+        return encoder
+    return _shipped()
 
 
 @cache

@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from embeddings.encoder import EncoderUnavailable
+from embeddings.sentence_reader import MOST_PIECES, Asked, SentenceReader
 from embeddings.translations import Translations
 
 SHIPPED = Path(__file__).parent / "model"
 _BATCH = 256  # texts whose rows are gathered at a time
 _DTYPES = {"F16": np.float16, "F32": np.float32}
 _TENSOR = "embedding.weight"
+_LONGEST_PIECE = 8  # characters of a piece that is looked for inside a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class StaticEncoder:
         tokenizer: Tokenizer,
         table: NDArray[np.float32],
         translations: Translations | None = None,
+        sentence_reader: SentenceReader | None = None,
     ) -> None:
         if tokenizer.get_vocab_size() != len(table):
             raise ValueError(
@@ -57,6 +60,7 @@ class StaticEncoder:
         self.name = name
         self.digest = digest
         self.translations = translations or Translations({})
+        self.sentence_reader = sentence_reader
         self._tokenizer = tokenizer
         self._table = table
 
@@ -74,7 +78,14 @@ class StaticEncoder:
             table = _read_table(weights)
             tokenizer = _read_tokenizer(cutting)
             digest = hashlib.sha256(weights + cutting).hexdigest()
-            return cls(name, digest, tokenizer, table, Translations.load(folder))
+            return cls(
+                name,
+                digest,
+                tokenizer,
+                table,
+                Translations.load(folder),
+                SentenceReader.load(folder),
+            )
         except FileNotFoundError as error:
             raise EncoderUnavailable(str(folder), f"there is no {error.filename}") from error
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -106,6 +117,23 @@ class StaticEncoder:
                 starts = np.array([start for start, _ in cut.offsets], dtype=np.int32)
                 found.append(Pieces(ids[ids > 0], starts[ids > 0]))
         return found
+
+    def pieces(self) -> list[str]:
+        """The piece of each row of the table."""
+        known = self._tokenizer.get_vocab()
+        return sorted(known, key=known.__getitem__)
+
+    def asked(self, text: str) -> Asked:
+        """A folded question in pieces, for the sentence reader."""
+        ids = self.cut([text])[0].ids[:MOST_PIECES]
+        words = tuple(self._tokenizer.id_to_token(row) or "" for row in ids.tolist())
+        inside = np.zeros(len(self._table), dtype=bool)
+        for start in range(len(text)):
+            for end in range(start + 2, min(start + _LONGEST_PIECE, len(text)) + 1):
+                inside[self._tokenizer.token_to_id(text[start:end]) or 0] = True
+        inside[ids] = True
+        inside[0] = False
+        return Asked(ids, words, inside)
 
     def piece_row(self, piece: str) -> int | None:
         """The row of a piece that stands in the table by itself, else None."""

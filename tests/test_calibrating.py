@@ -110,7 +110,7 @@ def test_sample_rows_leave_out_follow_up_questions_and_tell_which_are_answered(
         '"sources": ["清单.txt"]}\n',
         encoding="utf-8",
     )
-    rows = sample_rows(path, *made, 5)
+    rows = sample_rows(path, *made)
     assert [row.answerable for row in rows] == [True, False]
     assert not rows[1].answered
     assert all(row.features.shape == (len(CONFIDENCE_NAMES),) for row in rows)

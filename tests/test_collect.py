@@ -12,16 +12,20 @@ from typing import Any
 import pytest
 
 from bot.index import PassageIndex
+from bot.ranking.chances import SENTENCE_NAMES
 from bot.ranking.confidence import CONFIDENCE_NAMES
 from bot.ranking.features import NAMES
 from bot.ranking.passages import PASSAGE_NAMES
+from bot.ranking.sentences import READING_NAMES
 from bot.settings import Settings
 from bot.training import examples
 from bot.training.collect import (
     choice_groups,
     confidence_row,
     passage_groups,
+    reading_groups,
     sample_world,
+    sentence_groups,
     throw_away_index,
 )
 from bot.training.examples import (
@@ -78,7 +82,7 @@ def test_only_the_passage_with_the_answer_is_marked(made: tuple[PassageIndex, En
 
 
 def test_candidates_with_the_answer_are_marked(made: tuple[PassageIndex, Encoder]) -> None:
-    [(features, marks), *_] = choice_groups(ASKED[:1], *made, 5)
+    [(features, marks), *_] = choice_groups(ASKED[:1], *made)
     assert features.shape == (len(marks), len(NAMES))
     # the first sentence, and it joined with the second
     assert marks.sum() == 2
@@ -86,11 +90,32 @@ def test_candidates_with_the_answer_are_marked(made: tuple[PassageIndex, Encoder
     assert wanted.tolist() == [1.0, 1.0]
 
 
+def test_of_the_passages_read_the_one_with_the_answer_is_marked(
+    made: tuple[PassageIndex, Encoder],
+) -> None:
+    groups = reading_groups(ASKED, *made)
+    assert len(groups) == 3  # the near miss has no right passage
+    for features, marks in groups:
+        assert features.shape == (len(marks), len(READING_NAMES))
+        assert (marks.sum(), len(marks)) == (1, len(PASSAGES))
+        assert len(set(features[:, READING_NAMES.index("answer_odds")])) == len(PASSAGES)
+
+
+def test_single_sentences_of_the_right_passage_alone_are_told_apart(
+    made: tuple[PassageIndex, Encoder],
+) -> None:
+    # the passages of the second and third question have one sentence: nothing to choose
+    [(features, marks)] = sentence_groups(ASKED, *made)
+    assert features.shape == (2, len(SENTENCE_NAMES))
+    assert marks.tolist() == [1.0, 0.0]
+    assert features[:, SENTENCE_NAMES.index("order")] == pytest.approx([0.0, 0.1])
+
+
 def test_a_question_is_answered_only_where_its_document_is(
     made: tuple[PassageIndex, Encoder],
 ) -> None:
     def row(asked: TrainingQuestion, **other: Any) -> tuple[bool, bool]:
-        found = confidence_row(asked, *made, 5, **other)
+        found = confidence_row(asked, *made, **other)
         assert found is not None and found.features.shape == (len(CONFIDENCE_NAMES),)
         return found.answered, found.answerable
 
@@ -102,11 +127,11 @@ def test_a_question_is_answered_only_where_its_document_is(
 
 def test_questions_without_content_give_no_row(made: tuple[PassageIndex, Encoder]) -> None:
     empty = TrainingQuestion("是什么呢？", "五百元", TEXTS["差旅费管理办法"])
-    assert confidence_row(empty, *made, 5) is None
+    assert confidence_row(empty, *made) is None
 
 
 def test_mixed_wordings_weigh_more(made: tuple[PassageIndex, Encoder]) -> None:
-    mixed, plain = (confidence_row(one, *made, 5) for one in ASKED[:2])
+    mixed, plain = (confidence_row(one, *made) for one in ASKED[:2])
     assert mixed is not None and plain is not None
     assert mixed.weight > plain.weight == 1.0
 
@@ -161,11 +186,22 @@ def test_training_data_is_the_even_half_with_its_near_misses(
     monkeypatch.setattr(
         examples, "written_questions", lambda name=None: iter([] if name else ours.values())
     )
+    marks = {
+        (passage_key(row["passage"]), passage_key(row["question"])): ((0, 4), (4, 6))
+        for row in public[:6]
+    }
+    monkeypatch.setattr(examples, "marked_answers", lambda name: marks)
     data = read_training_data(tmp_path, None)
     assert set(TEXTS) <= set(data.documents)
     assert {f"百科第{n}段文字。" for n in range(8)} <= set(data.documents)
     assert all(is_even(one.title) for one in data.questions)
-    assert any(one.question.startswith("百科") for one in data.questions)
+    encyclopaedic = [one for one in data.questions if one.question.startswith("百科")]
+    marked = {(one.question, one.answer) for one in encyclopaedic if one.answer}
+    wanted = [row for row in public[:6] if is_even(row["passage"])]
+    assert marked == {(row["question"], row["passage"][:4]) for row in wanted} != set()
+    assert {one.question for one in encyclopaedic if not one.answer} == {
+        row["question"] for row in public if is_even(row["passage"])
+    }  # those of laws, whose answers nobody marked
     even = [title for title in TEXTS if is_even(title)]
     assert 0 < len(even) < len(TEXTS)
     asked = {(one.question, one.answer, one.answerable, one.mixed) for one in data.questions}

@@ -229,7 +229,7 @@ def test_json_holds_the_whole_matrix(index: str, capsys: pytest.CaptureFixture[s
     first = explanation["candidates"][0]
     assert list(first["values"]) == list(NAMES)
     assert set(first["contributions"]) <= set(NAMES)
-    assert list(explanation["passages"][0]["values"]) == list(PASSAGE_NAMES)
+    assert list(explanation["passages"][0]["values"]) == [*PASSAGE_NAMES, "answer_odds"]
     assert {"bm25", "vector", "fused", "found_at", "rank"} < set(explanation["passages"][0])
     assert explanation["confidence"]["value"] == found["confidence"]
     assert main(["ask", QUESTION, "--json", "--index", index]) == 0

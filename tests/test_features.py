@@ -35,7 +35,8 @@ class LikenessByPlace:
 def features(text: str, like: LikenessByPlace | None = None) -> list[dict[str, float]]:
     cut = candidates(0, PASSAGE)
     question = understand(text, lambda word: 1, 10)
-    rows = candidate_features(question, [RANKED] * len(cut), cut, like or LikenessByPlace())
+    odds = -np.arange(len(cut), dtype=np.float32)
+    rows = candidate_features(question, [RANKED] * len(cut), cut, odds, like or LikenessByPlace())
     assert rows.shape == (len(cut), len(NAMES))
     return [dict(zip(NAMES, row.tolist(), strict=True)) for row in rows]
 
@@ -44,6 +45,12 @@ def test_rank_and_score_of_the_passage_are_passed_on() -> None:
     assert {(row["reciprocal_rank"], row["passage_score"]) for row in features("公章？")} == {
         (0.5, 1.5)
     }
+
+
+def test_odds_are_passed_on_and_the_chance_beside_others_is_left_open() -> None:
+    rows = features("公章？")
+    assert [row["answer_odds"] for row in rows] == [0.0, -1.0, -2.0, -3.0, -4.0]
+    assert {row["sentence_chance"] for row in rows} == {0.0}
 
 
 def test_likeness_is_passed_on_for_each_candidate() -> None:

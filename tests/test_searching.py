@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.documents import document_from_text
 from bot.index import PassageIndex
+from bot.ranking import sentences
 from bot.ranking.context import rows_around
+from bot.ranking.model import LinearModel
 from bot.ranking.question import Question, understand
 from bot.ranking.retrieval import search_weights, total_rarity
-from bot.ranking.searching import RANKED, SearchResult, read_candidates, search
+from bot.ranking.searching import RANKED, READ, SearchResult, read_candidates, search
 from bot.ranking.tools import Tools
 from bot.settings import Settings
 from bot.training.collect import throw_away_index
@@ -41,9 +46,10 @@ def found(
     k: int = 1,
     collection: str | None = None,
     context: frozenset[int] = frozenset(),
+    n_read: int = READ,
 ) -> SearchResult:
     index, tools = made
-    return search(asked(text, index), index, tools, k, collection, context)
+    return search(asked(text, index), index, tools, k, collection, context, n_read)
 
 
 def test_everyday_words_find_the_official_rule(made: Made) -> None:
@@ -89,10 +95,47 @@ def test_rows_of_the_context_are_read_again(made: Made) -> None:
 
 def test_candidates_are_those_of_the_passages_read(made: Made) -> None:
     index, _ = made
-    result = found("会议室维修", made)
-    scored = read_candidates(asked("会议室维修", index), result, index, 3)
+    result = found("会议室维修", made, n_read=3)
+    scored = read_candidates(asked("会议室维修", index), result)
     assert {one.rank for one in scored.passages} == {1, 2, 3}
+    assert {one.place for one in scored.passages} == set(result.read)
     assert len(scored.scores) == len(scored.candidates) == len(scored.features)
+
+
+@pytest.fixture
+def _odds_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is fitted: the odds that a passage answers count half of its score."""
+    weights = LinearModel(sentences.READING_NAMES, np.array([1.0, 0.5]), 0.0)
+    monkeypatch.setattr(sentences, "load_model", lambda *_: weights)
+
+
+@pytest.mark.usefixtures("_odds_count")
+def test_reading_changes_the_order_but_not_what_is_found(made: Made) -> None:
+    before, after = (found("会议室第3次维修", made, n_read=n).ranked for n in (0, READ))
+    assert {one.place for one in before} == {one.place for one in after}
+    assert [one.place for one in before] != [one.place for one in after]
+    rest = [[one.place for one in ranked[READ:]] for ranked in (before, after)]
+    assert rest[0] == rest[1]
+
+
+class Alike:
+    """A reranker that sees no difference."""
+
+    name = "alike"
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.zeros(len(texts), dtype=np.float32)
+
+
+@pytest.mark.usefixtures("_odds_count")
+def test_where_a_reranker_decides_the_order_sentences_are_read_but_move_nothing(
+    made: Made,
+) -> None:
+    index, tools = made
+    own = found("会议室第3次维修", made, n_read=0)
+    result = found("会议室第3次维修", (index, replace(tools, reranker=Alike())))
+    assert [(o.place, o.score) for o in result.ranked] == [(o.place, o.score) for o in own.ranked]
+    assert list(result.read) == [one.place for one in result.ranked[:READ]]
 
 
 def test_words_that_stand_everywhere_are_less_rare(made: Made) -> None:

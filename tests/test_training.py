@@ -12,6 +12,7 @@ import pytest
 
 from embeddings.lexicon import Entry
 from embeddings.questions import WrittenQuestion, passage_key
+from embeddings.sentence_reader import FILE
 from embeddings.static import StaticEncoder
 from embeddings.training import corpus, recipe
 from embeddings.training.__main__ import make_model
@@ -66,6 +67,7 @@ def data_folder(tmp_path: Path) -> Path:
     for name in corpus.LEGAL + corpus.SCHOLARLY + corpus.ENCYCLOPAEDIC:
         write_rows(folder / f"pairs-{name}.jsonl.gz", pairs)
     write_rows(folder / "own-questions.jsonl.gz", own)
+    write_rows(folder / "own-nearmiss.jsonl.gz", [{**row, "answer": ""} for row in own])
     with zipfile.ZipFile(tmp_path / "laws.zip", "w") as laws:
         laws.writestr("地方/某市养犬条例.md", LAW)
         laws.writestr("地方/某市养犬条例（旧）.md", LAW)
@@ -230,6 +232,9 @@ def test_training_twice_gives_the_same_model(data_folder: Path, tmp_path: Path) 
     one, two = StaticEncoder.load(tmp_path / "one"), StaticEncoder.load(tmp_path / "two")
     assert one.digest == two.digest
     assert one.dimension == 16
+    readers = [(tmp_path / name / FILE).read_bytes() for name in ("one", "two")]
+    assert readers[0] == readers[1]
+    assert one.sentence_reader is not None and len(one.sentence_reader.facts) == len(one.table)
     asked = one.encode_queries([f"{text.heading}怎么规定？" for text in PROSE])
     answers = one.encode_passages([text.text for text in PROSE])
     assert (asked @ answers.T).argmax(axis=1).tolist() == [0, 1, 2]

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from bot.ranking.chances import SENTENCE_NAMES
 from bot.ranking.confidence import CONFIDENCE_NAMES
 from bot.ranking.passages import PASSAGE_NAMES
 from bot.ranking.trees import TreeModel, load_trees
@@ -87,7 +89,12 @@ def test_arrays_give_what_a_plain_walk_gives(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "names"), [("passages", PASSAGE_NAMES), ("confidence", CONFIDENCE_NAMES)]
+    ("name", "names"),
+    [
+        ("passages", PASSAGE_NAMES),
+        ("sentences", SENTENCE_NAMES),
+        ("confidence", CONFIDENCE_NAMES),
+    ],
 )
 def test_shipped_trees_are_finite_for_any_row(name: str, names: tuple[str, ...]) -> None:
     dice = np.random.default_rng(5)
@@ -122,7 +129,7 @@ def boosters(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return made
 
 
-@pytest.mark.parametrize("kind", ["chance", "order"])
+@pytest.mark.parametrize("kind", ["chance", "order", "choice"])
 def test_stored_trees_are_those_that_lightgbm_made(
     kind: str, boosters: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,7 +142,10 @@ def test_stored_trees_are_those_that_lightgbm_made(
         fitted = boosting.fit_chance(features, labels, np.ones(400), names, {"a": 1}, 20)
     else:
         groups = [(features[n : n + 20], labels[n : n + 20]) for n in range(0, 400, 20)]
-        fitted = boosting.fit_order(groups, names, {"a": 1}, 20)
+        if kind == "order":
+            fitted = boosting.fit_order(groups, names, {"a": 1}, 20)
+        else:
+            fitted = boosting.fit_choice_trees(groups, names, 20)
     boosting.write_trees(fitted, names, tmp_path / "made-up.json", "made up")
     load_trees.cache_clear()
     ours = load_trees("made-up", names).score(features.astype(np.float32))
@@ -159,3 +169,63 @@ def test_a_feature_that_must_help_never_hurts() -> None:
     free, bound = scores({}), scores({"a": 1})
     assert free[0] > free[-1] + 1
     assert all(low <= high for low, high in pairwise(bound))
+
+
+Group = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def choices(n: int, seed: int) -> list[Group]:
+    """Groups of three to six rows: right is the one with the most of the first feature."""
+    dice = np.random.default_rng(seed)
+    groups = []
+    for _ in range(n):
+        features = dice.normal(size=(int(dice.integers(3, 7)), 2))
+        marks = np.zeros(len(features))
+        marks[features[:, 0].argmax()] = 1.0
+        groups.append((features, marks))
+    return groups
+
+
+def scores(fitted: boosting.Trees, features: NDArray[np.float64]) -> NDArray[np.float64]:
+    return TreeModel.of("ab", fitted).score(features.astype(np.float32))
+
+
+@pytest.mark.usefixtures("boosters")
+def test_choice_trees_tell_which_row_of_a_group_is_right() -> None:
+    fitted = boosting.fit_choice_trees(choices(400, 1), ("a", "b"), 40)
+    right = [
+        scores(fitted, features).argmax() == marks.argmax() for features, marks in choices(200, 2)
+    ]
+    assert np.mean(right) > 0.85
+    away = np.array([[0.0, -2.0], [0.0, 2.0], [-2.0, 0.0], [2.0, 0.0]])
+    below, above, least, most = scores(fitted, away).tolist()
+    assert most - least > 5 * abs(above - below)
+
+
+@pytest.mark.usefixtures("boosters")
+def test_choice_trees_tell_chances_within_a_group() -> None:
+    row, other = np.array([[1.0, 0.0], [0.0, 0.0]])
+    three_of_four = [(np.stack([row, other]), np.array([float(n % 4 > 0), float(n % 4 == 0)]))
+                     for n in range(400)]  # fmt: skip
+    better, worse = scores(
+        boosting.fit_choice_trees(three_of_four, ("a", "b"), 150), three_of_four[0][0]
+    )
+    assert better - worse == pytest.approx(np.log(3), abs=0.05)
+
+
+@pytest.mark.usefixtures("boosters")
+def test_any_of_several_right_rows_will_do() -> None:
+    found, wanting = [1.0, 0.0], [0.0, 0.0]
+    groups = [(np.array([found, wanting, wanting]), np.array([1.0, 1.0, 0.0]))] * 100
+    groups += [(np.array([wanting, found, found]), np.array([0.0, 1.0, 1.0]))] * 100
+    better, worse = scores(
+        boosting.fit_choice_trees(groups, ("a", "b"), 60), np.array([found, wanting])
+    )
+    assert better > worse + 3
+
+
+@pytest.mark.usefixtures("boosters")
+def test_choice_trees_come_out_alike_twice() -> None:
+    one, two = (boosting.fit_choice_trees(choices(100, 4), ("a", "b"), 10) for _ in range(2))
+    assert one == two and len(one) == 10
+    assert one != boosting.fit_choice_trees(choices(100, 5), ("a", "b"), 10)

@@ -18,6 +18,8 @@ retrieval.py   passages found by words, translations and vectors, fused
 nearness.py    how near the words of a question come to those of passages, by vectors
 passages.py    the passages found, ranked by trees
 reranking.py   the best of them in a new order by a cross-encoder
+sentences.py   the best passages cut into sentences, each read by the network
+chances.py     which sentence of its passage answers, by trees
 scoring.py     candidates of the best passages, scored
 context.py     what a follow-up leans on: the passages quoted last
 searching.py   the whole way: found, ranked, read

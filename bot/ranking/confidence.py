@@ -21,6 +21,7 @@ _OF_QUOTE = (
     "words_beyond_heading", "near_beyond_heading", "vector_beyond_heading", "before",
     "digits_missing", "digits_in_quote", "is_question", "unit", "named_in_quote",
     "lacks_number", "lacks_date", "lacks_person", "lacks_reason",
+    "answer_odds", "sentence_chance",
 )  # fmt: skip
 _OF_PASSAGE = (
     "near", "least_near", "heaviest_near", "translated", "words_in_head",
@@ -31,6 +32,7 @@ CONFIDENCE_NAMES = (
     *_OF_QUOTE, *(f"passage_{name}" for name in _OF_PASSAGE),
     "score", "lead", "passage_score", "passage_lead", "best_words", "best_near",
     "bm25_of_rarity", "bm25_lead", "vector_lead", "near_lead",
+    "passage_answer_odds", "answer_lead",
     "unknown_words", "heaviest_missing", "focus_near", "focus_missing", "thin_question",
     *(f"asks_{kind}" for kind in _KINDS),
 )  # fmt: skip
@@ -49,6 +51,8 @@ def confidence_features(
     others = [place for place in order if scored.passages[place] is not ranked]
     all_passages = np.array([p.features for p in {p.place: p for p in scored.passages}.values()])
     column = {name: all_passages[:, n] for n, name in enumerate(PASSAGE_NAMES)}
+    odds = {place: one.answer_odds for place, one in found.read.items()}
+    other_odds = [odd for place, odd in odds.items() if place != ranked.place]
     known = list(question.weights.values())
     missing = _missing(question, ranked, found.near)
     values = {name: quote[name] for name in _OF_QUOTE}
@@ -62,6 +66,8 @@ def confidence_features(
         "best_near": float(column["near"].max()),
         "bm25_of_rarity": ranked.found.word_score / max(found.rarity, 1e-6),
         **{f"{name}_lead": _lead(column[name]) for name in ("bm25", "vector", "near")},
+        "passage_answer_odds": odds[ranked.place],
+        "answer_lead": odds[ranked.place] - max(other_odds, default=0.0),
         "unknown_words": sum(weight >= 0.9 for weight in known) / max(len(known), 1),
         "heaviest_missing": max(missing.values(), default=0.0),
         "focus_near": min(

@@ -28,7 +28,7 @@ NAMES = (
     "words_in_quote_or_heading", "rarest_in_quote", "rarest_in_passage", "common_substring",
     "vector_of_quote", "near_quote", "translated_in_quote",
     "words_beyond_heading", "near_beyond_heading", "vector_beyond_heading",
-    "passage_score", "reciprocal_rank",
+    "passage_score", "reciprocal_rank", "answer_odds", "sentence_chance",
     "before", "novelty", "official_in_quote", "named_in_quote", "digits_missing",
     "digits_in_quote", "unit", "is_question",
     "is_short", "joins_sentences", "first_sentence", "quote_share",
@@ -95,12 +95,15 @@ LikenessOf = Callable[[Sequence[int], Sequence[Span], NDArray[np.bool_]], Likene
 
 
 def candidate_features(
-    question: Question, ranked: Sequence[Ranked], cut: Sequence[Candidate], like: LikenessOf
-) -> NDArray[np.float32]:
+    question: Question, ranked: Sequence[Ranked], cut: Sequence[Candidate],
+    odds: NDArray[np.float32], like: LikenessOf,
+) -> NDArray[np.float32]:  # fmt: skip
     """Features of candidates, each with its passage, in the order of ``NAMES``.
 
-    ``like`` compares spans of the texts of passages, given by their places, and is told which
-    words the heading of each holds. Shape: (n_candidates, len(NAMES)), float32.
+    ``odds`` are those that each answers; ``like`` compares spans of the texts of passages, given
+    by their places, and is told which words the heading of each holds. The chance among the
+    sentences of a passage, which is read from the others, is left 0.
+    Shape: (n_candidates, len(NAMES)), float32.
     """
     here = _Standing.of(question, ranked, cut)
     passages = [one.passage for one in ranked]
@@ -127,6 +130,8 @@ def candidate_features(
         "vector_beyond_heading": likeness.cosine_beyond,
         "passage_score": [one.score for one in ranked],
         "reciprocal_rank": [1.0 / one.rank for one in ranked],
+        "answer_odds": odds,
+        "sentence_chance": np.zeros(len(cut)),
         "before": share(weights, here.before & ~covered),
         "novelty": here.novelty,
         "official_in_quote": [_official(question, text) for text in texts],

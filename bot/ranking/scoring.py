@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.index.tables import Tables
-from bot.ranking.candidates import Candidate, candidates
+from bot.ranking.candidates import Candidate
+from bot.ranking.chances import sentence_chances
 from bot.ranking.features import NAMES, Ranked, candidate_features
 from bot.ranking.model import load_model
 from bot.ranking.nearness import Nearness
 from bot.ranking.question import Question
+from bot.ranking.sentences import ReadPassage
 
 
 @dataclass(frozen=True)
@@ -42,23 +42,23 @@ class ScoredSet:
 
 
 def score_candidates(
-    question: Question, passages: Sequence[Ranked], tables: Tables, near: Nearness
+    question: Question,
+    passages: Sequence[Ranked],
+    read: Mapping[int, ReadPassage],
+    near: Nearness,
 ) -> ScoredSet:
-    """Cut candidates from passages and score each."""
+    """Score each candidate of the passages that were read."""
     ranked: list[Ranked] = []
     cut: list[Candidate] = []
+    odds = [np.zeros(0, dtype=np.float32)]
     for passage in passages:
-        found = _without_headings(tables, passage)
-        ranked += [passage] * len(found)
-        cut += found
-    features = candidate_features(question, ranked, cut, near.likeness)
+        if passage.place in read:
+            found = read[passage.place]
+            ranked += [passage] * len(found.cut)
+            cut += found.cut
+            odds.append(found.odds)
+    features = candidate_features(question, ranked, cut, np.concatenate(odds), near.likeness)
+    owners = np.array([one.rank for one in ranked], dtype=np.int64)
+    features[:, NAMES.index("sentence_chance")] = sentence_chances(cut, owners, features)
     scores = load_model("ranking", NAMES).score(features)
     return ScoredSet(tuple(ranked), tuple(cut), features, scores)
-
-
-def _without_headings(tables: Tables, ranked: Ranked) -> list[Candidate]:
-    """A passage's candidates less those that begin with a heading: the citation names it anyway."""
-    cut = candidates(ranked.found.row, ranked.passage)
-    document = tables.document_of(ranked.found.row)
-    headings = tables.in_headings(document, [candidate.start for candidate in cut])
-    return list(compress(cut, ~headings))

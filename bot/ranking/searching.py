@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.index import PassageIndex
@@ -13,21 +14,25 @@ from bot.ranking.question import Question
 from bot.ranking.reranking import reranked
 from bot.ranking.retrieval import find_passages, total_rarity
 from bot.ranking.scoring import ScoredSet, score_candidates
+from bot.ranking.sentences import ReadPassage, read_passages, with_answers_first
 from bot.ranking.tools import Tools
 
 RANKED = 50  # passages ranked by features; those behind stay as they were found
+READ = 12  # of these, whose sentences are read
 
 
 @dataclass(frozen=True)
 class SearchResult:
     """Passages best first, and how near the words of the question come to the ranked ones.
 
-    ``rarity`` is the sum of the inverse document frequencies of the question's terms.
+    ``rarity`` is the sum of the inverse document frequencies of the question's terms; ``read``
+    holds the passages whose sentences were read, by the places where they were found.
     """
 
     ranked: list[Ranked]
     near: Nearness
     rarity: float
+    read: Mapping[int, ReadPassage]
 
 
 def search(
@@ -37,10 +42,12 @@ def search(
     k: int,
     collection: str | None = None,
     context: frozenset[int] = frozenset(),
+    n_read: int = READ,
 ) -> SearchResult:
-    """At least the k best passages: the first ``RANKED`` ranked by features, then reranked.
+    """At least the k best passages: the first ``RANKED`` ranked by features, then by reading.
 
-    ``context`` holds the rows around those that the question before was answered from.
+    ``context`` holds the rows around those that the question before was answered from; of
+    ``n_read`` passages every sentence is read. A cross-encoder that is set decides the order.
     """
     reader = tools.reader
     vector = tools.encoder.encode_queries([question.text])[0]
@@ -54,14 +61,15 @@ def search(
         ranked = reranked(question, ranked, tools.reranker)
     if context:
         ranked = leaning_on(ranked, index.tables, context)
+    read = read_passages(question, ranked[:n_read], index.tables, near)
+    if tools.reranker is None:
+        ranked = with_answers_first(ranked, read)
     last = ranked[-1].score if ranked else 0.0
     for place, one in enumerate(found[RANKED:], start=len(ranked)):
         ranked.append(Ranked(one, place, place + 1, last + one.fused - 1.0, ranked[0].features * 0))
-    return SearchResult(ranked, near, total_rarity(index, question))
+    return SearchResult(ranked, near, total_rarity(index, question), read)
 
 
-def read_candidates(
-    question: Question, found: SearchResult, index: PassageIndex, n_passages: int
-) -> ScoredSet:
-    """The candidates of the best passages, scored."""
-    return score_candidates(question, found.ranked[:n_passages], index.tables, found.near)
+def read_candidates(question: Question, found: SearchResult) -> ScoredSet:
+    """The candidates of the passages that were read, scored."""
+    return score_candidates(question, found.ranked, found.read, found.near)

@@ -8,6 +8,7 @@ vectors look better on these questions than they are.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,12 +21,21 @@ from bot.collecting import read_folder
 from bot.index import PassageIndex
 from bot.progress import silent
 from bot.ranking import model
+from bot.ranking.chances import SENTENCE_NAMES
 from bot.ranking.confidence import CONFIDENCE_NAMES
 from bot.ranking.features import NAMES
 from bot.ranking.passages import PASSAGE_NAMES
+from bot.ranking.sentences import READING_NAMES
 from bot.ranking.trees import TreeModel, load_trees
 from bot.settings import Settings
-from bot.training.boosting import NO_TREES, Trees, fit_chance, fit_order, write_trees
+from bot.training.boosting import (
+    NO_TREES,
+    Trees,
+    fit_chance,
+    fit_choice_trees,
+    fit_order,
+    write_trees,
+)
 from bot.training.calibrating import fit_calibration, sample_rows
 from bot.training.collect import (
     ConfidenceRow,
@@ -33,7 +43,9 @@ from bot.training.collect import (
     choice_groups,
     confidence_row,
     passage_groups,
+    reading_groups,
     sample_world,
+    sentence_groups,
     throw_away_index,
 )
 from bot.training.examples import TrainingData, TrainingQuestion, read_training_data
@@ -44,11 +56,12 @@ from embeddings.training.corpus import training_paths
 
 _FOLDER = Path(model.__file__).parent
 _WORLDS = ((4, 10, 40), (12, 6, 80), (40, 3, 150), (120, 2, 300))  # documents, times, questions
-_N_ORDER, _N_CHOICE, _N_CONFIDENCE = 6000, 4000, 2000  # questions asked for each model
+_N_ORDER, _N_SENTENCES, _N_READING, _N_CHOICE, _N_CONFIDENCE = 5000, 6000, 1500, 4000, 1600
+"""Questions asked for each model."""
 _FITTED_ON = "训练集中编码器没有见过的一半"
 _PENALTY = 1e-3
 _LENGTH_COST = 1.6  # taken from the weight of a quote of 200 characters; tuned on seeds-qa-dev
-_N_READ = Settings().candidates
+_KEPT = 3  # every third title is kept from the trees: what reads them is fitted on it
 _HELD_OUT = 5  # every fifth row is kept for the calibration
 _SAMPLE = Path(__file__).parents[2] / "corpus"
 _T = TypeVar("_T")
@@ -71,11 +84,17 @@ def _fit_all(data: Path, laws: Path | None, encoder: str) -> None:
     _say(f"{len(training.documents)} documents, {len(training.questions)} questions")
     settings = Settings(encoder=encoder)
     _write_trees("passages", NO_TREES, PASSAGE_NAMES)
-    _write_choice(model.LinearModel(NAMES, np.zeros(len(NAMES)), 0.0))
+    _write_trees("sentences", NO_TREES, SENTENCE_NAMES)
+    _write("reading", model.LinearModel(READING_NAMES, np.zeros(1), 0.0))
+    _write("ranking", model.LinearModel(NAMES, np.zeros(len(NAMES)), 0.0))
+    for_trees = [row for row in training.questions if not _is_kept(row)]
+    kept = [row for row in training.questions if _is_kept(row)]
     with throw_away_index(training.documents.values(), settings) as (index, loaded):
-        _fit_passages(_some(training.questions, _N_ORDER, dice), index, loaded)
-        _fit_candidates(_some(training.questions, _N_CHOICE, dice), index, loaded)
-        asked = _shown(_some(training.questions, _N_CONFIDENCE, dice), "confidence, large")
+        _fit_passages(_some(for_trees, _N_ORDER, dice), index, loaded)
+        _fit_sentences(_some(for_trees, _N_SENTENCES, dice), index, loaded)
+        _fit_reading(_some(kept, _N_READING, dice), index, loaded)
+        _fit_candidates(_some(kept, _N_CHOICE, dice), index, loaded)
+        asked = _shown(_some(kept, _N_CONFIDENCE, dice), "confidence, large")
         rows = [*_large_world_rows(asked, index, loaded)]
     rows += _small_world_rows(training, settings, dice)
     _fit_confidence(rows, _sample_rows(settings))
@@ -87,11 +106,25 @@ def _fit_passages(asked: Sequence[TrainingQuestion], index: PassageIndex, encode
     _write_trees("passages", trees, PASSAGE_NAMES)
 
 
+def _fit_sentences(
+    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> None:
+    groups = sentence_groups(_shown(asked, "sentences"), index, encoder)
+    _write_trees("sentences", fit_choice_trees(groups, SENTENCE_NAMES), SENTENCE_NAMES)
+
+
+def _fit_reading(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder) -> None:
+    groups = reading_groups(_shown(asked, "reading"), index, encoder)
+    names = ("passage_score", *READING_NAMES)
+    own, weight = fit_choice(groups, names, _PENALTY, dict.fromkeys(names, 1)).weights
+    _write("reading", model.LinearModel(READING_NAMES, np.array([weight / max(own, 0.1)]), 0.0))
+
+
 def _fit_candidates(
     asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
 ) -> None:
-    groups = choice_groups(list(_shown(asked, "candidates")), index, encoder, _N_READ)
-    _write_choice(fit_candidates(groups))
+    groups = choice_groups(_shown(asked, "candidates"), index, encoder)
+    _write("ranking", fit_candidates(groups))
 
 
 def fit_candidates(groups: Sequence[Group]) -> model.LinearModel:
@@ -107,7 +140,7 @@ def _large_world_rows(
     """Each question with its passage among all others, and once more without it."""
     for row in asked:
         for without in (False, True):
-            found = confidence_row(row, index, encoder, _N_READ, without_passage=without)
+            found = confidence_row(row, index, encoder, without_passage=without)
             if found is not None:
                 yield found
 
@@ -121,7 +154,7 @@ def _small_world_rows(
             world, asked = sample_world(training, n_documents, n_questions, dice)
             with throw_away_index(world.values(), settings) as (index, encoder):
                 for row in _shown(asked, f"confidence, {n_documents} documents"):
-                    found = confidence_row(row, index, encoder, _N_READ, set(world))
+                    found = confidence_row(row, index, encoder, set(world))
                     if found is not None:
                         yield found
 
@@ -130,7 +163,7 @@ def _sample_rows(settings: Settings) -> list[ConfidenceRow]:
     """Rows for the questions that come with the program, over the documents that come with it."""
     documents = read_folder(_SAMPLE / "documents", {}, [], silent)
     with throw_away_index(documents, settings) as (index, encoder):
-        return sample_rows(_SAMPLE / "questions.jsonl", index, encoder, _N_READ)
+        return sample_rows(_SAMPLE / "questions.jsonl", index, encoder)
 
 
 def _fit_confidence(rows: Sequence[ConfidenceRow], sample: Sequence[ConfidenceRow]) -> None:
@@ -159,6 +192,11 @@ def _some(
     return dice.sample(some, len(some))
 
 
+def _is_kept(row: TrainingQuestion) -> bool:
+    number = int(hashlib.md5(row.title.encode(), usedforsecurity=False).hexdigest(), 16)
+    return number // 2 % _KEPT == 0
+
+
 def _shown(asked: Sequence[_T], stage: str) -> Iterator[_T]:
     """Go through questions, telling how far."""
     for number, row in enumerate(asked, start=1):
@@ -177,8 +215,8 @@ def _write_trees(name: str, trees: Trees, features: Sequence[str]) -> None:
     load_trees.cache_clear()
 
 
-def _write_choice(fitted: model.LinearModel) -> None:
-    write_model(fitted, _FOLDER / "ranking.json", _FITTED_ON)
+def _write(name: str, fitted: model.LinearModel) -> None:
+    write_model(fitted, _FOLDER / f"{name}.json", _FITTED_ON)
     model.load_model.cache_clear()
 
 

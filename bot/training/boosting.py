@@ -19,6 +19,10 @@ _RANKING = _SAME | {
     "objective": "lambdarank", "num_leaves": 15, "min_data_in_leaf": 60, "lambda_l2": 5,
     "lambdarank_truncation_level": 12,
 }  # fmt: skip
+_SOFTMAX = _SAME | {
+    "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "lambda_l2": 5,
+    "bagging_fraction": 1.0,
+}  # fmt: skip
 _CHANCE = _SAME | {"objective": "binary", "num_leaves": 7, "min_data_in_leaf": 40, "lambda_l2": 5}
 Trees = list[dict[str, list[Any]]]
 NO_TREES: Trees = [{"feature": [], "threshold": [], "left": [], "right": [], "leaf": [0.0]}]
@@ -40,6 +44,30 @@ def fit_order(
     marks = np.concatenate([marks for _, marks in groups])
     sizes = [len(marks) for _, marks in groups]
     return _fit(_RANKING | _monotone(names, signs), names, n_trees, features, marks, group=sizes)
+
+
+def fit_choice_trees(
+    groups: Sequence[tuple[Array, Array]], names: Sequence[str], n_trees: int = 200
+) -> Trees:
+    """Trees whose sum is the log-odds that a row is the right one of its group.
+
+    ``groups`` as for ``fit_order``. Loss: cross-entropy of a softmax over each group, the chance
+    summed over all marked rows (McFadden 1974).
+    """
+    features = np.concatenate([features for features, _ in groups])
+    marks = np.concatenate([marks for _, marks in groups])
+    sizes = np.array([len(marks) for _, marks in groups])
+    starts = np.cumsum(sizes) - sizes
+
+    def slope(scores: Array, _: object) -> tuple[Array, Array]:
+        odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        chance = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
+        right = np.repeat(np.add.reduceat(odds * marks, starts), sizes)
+        return chance - odds * marks / np.maximum(right, 1e-12), np.maximum(
+            chance * (1 - chance), 1e-3
+        )
+
+    return _fit(_SOFTMAX | {"objective": slope}, names, n_trees, features, marks)
 
 
 def fit_chance(

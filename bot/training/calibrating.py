@@ -29,12 +29,10 @@ _SHRINK = 0.01
 _SAMPLE_SHARE = 3.0  # weight of all questions of the sample corpus against all training rows
 
 
-def sample_rows(
-    questions: Path, index: PassageIndex, encoder: Encoder, n_passages: int
-) -> list[ConfidenceRow]:
+def sample_rows(questions: Path, index: PassageIndex, encoder: Encoder) -> list[ConfidenceRow]:
     """Rows for the questions of a question file that stand by themselves."""
     alone = [one for one in read_question_files([questions]) if not one.history]
-    rows = (confidence_row(_asked(one), index, encoder, n_passages) for one in alone)
+    rows = (confidence_row(_asked(one), index, encoder) for one in alone)
     return [row for row in rows if row is not None]
 
 

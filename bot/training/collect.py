@@ -13,8 +13,8 @@ import numpy as np
 
 from bot.index import PassageIndex
 from bot.pipeline import build_index_of, encoder_of
+from bot.ranking.chances import sentence_features
 from bot.ranking.confidence import confidence_features
-from bot.ranking.features import Ranked
 from bot.ranking.question import Question, understand
 from bot.ranking.scoring import ScoredSet
 from bot.ranking.searching import SearchResult, read_candidates, search
@@ -66,24 +66,67 @@ def passage_groups(
     return groups
 
 
+def reading_groups(
+    asked: Iterable[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> list[Group]:
+    """Score and answer odds of the passages that were read, with marks."""
+    groups = []
+    for row in asked:
+        if not row.answerable:
+            continue
+        _, found = ask(row.question, index, encoder)
+        read = [one for one in found.ranked if one.place in found.read]
+        marks = np.array([float(_is_right(row, one.passage)) for one in read])
+        if 0 < marks.sum() < len(marks):
+            odds = [(one.score, found.read[one.place].answer_odds) for one in read]
+            groups.append((np.array(odds), marks))
+    return groups
+
+
+def sentence_groups(
+    asked: Iterable[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> list[Group]:
+    """Features and marks of the single sentences of each passage that answers its question."""
+    groups = []
+    for row, scored, marks in _marked_candidates(asked, index, encoder):
+        single = np.array([one.n_sentences == 1 for one in scored.candidates])
+        owners = np.array([one.rank for one in scored.passages])
+        for owner in np.unique(owners[marks > 0]):
+            own = single & (owners == owner)
+            if 0 < marks[own].sum() < own.sum() and _is_right(row, _passage_of(scored, owner)):
+                told = sentence_features(scored.features[own], owners[own])
+                groups.append((told.astype(np.float64), marks[own]))
+    return groups
+
+
 def choice_groups(
-    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder, n_passages: int
+    asked: Iterable[TrainingQuestion], index: PassageIndex, encoder: Encoder
 ) -> list[Group]:
     """Features and marks of each question's candidates, where one of them is right.
 
     Right (1) is every candidate that holds the answer; the cost of length is set apart from
     this fit, in the ranking itself.
     """
-    groups = []
+    return [
+        (scored.features.astype(np.float64), marks)
+        for _, scored, marks in _marked_candidates(asked, index, encoder)
+        if 0 < marks.sum() < len(marks)
+    ]
+
+
+def _marked_candidates(
+    asked: Iterable[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> Iterator[tuple[TrainingQuestion, ScoredSet, Array]]:
+    """Questions with a known answer, their candidates, and which of these hold it."""
     for row in asked:
-        if not row.answer:
-            continue
-        question, found = ask(row.question, index, encoder)
-        scored = read_candidates(question, found, index, n_passages)
-        marks = np.array([float(holds(one, row.answer)) for one in _candidates(scored)])
-        if 0 < marks.sum() < len(marks):
-            groups.append((scored.features.astype(np.float64), marks))
-    return groups
+        if row.answer:
+            scored = read_candidates(*ask(row.question, index, encoder))
+            marks = [float(holds(one, row.answer)) for one in _candidates(scored)]
+            yield row, scored, np.array(marks)
+
+
+def _passage_of(scored: ScoredSet, rank: int) -> Passage:
+    return next(one.passage for one in scored.passages if one.rank == rank)
 
 
 def _is_right(row: TrainingQuestion, passage: Passage) -> bool:
@@ -129,7 +172,6 @@ def confidence_row(
     row: TrainingQuestion,
     index: PassageIndex,
     encoder: Encoder,
-    n_passages: int,
     titles: set[str] | None = None,
     without_passage: bool = False,
 ) -> ConfidenceRow | None:
@@ -140,8 +182,8 @@ def confidence_row(
     """
     question, found = ask(row.question, index, encoder)
     if without_passage:
-        found = replace(found, ranked=_without(found.ranked, row))
-    scored = read_candidates(question, found, index, n_passages)
+        found = _without(found, row)
+    scored = read_candidates(question, found)
     if not scored.candidates or not question.weights:
         return None
     there = titles is None or row.title in titles
@@ -151,9 +193,12 @@ def confidence_row(
     return ConfidenceRow(features, answerable and _shown(row, scored), answerable, weight)
 
 
-def _without(ranked: Sequence[Ranked], row: TrainingQuestion) -> list[Ranked]:
-    kept = [one for one in ranked if not _is_right(row, one.passage)]
-    return [replace(one, rank=rank) for rank, one in enumerate(kept, start=1)]
+def _without(found: SearchResult, row: TrainingQuestion) -> SearchResult:
+    kept = [one for one in found.ranked if not _is_right(row, one.passage)]
+    ranked = [replace(one, rank=rank) for rank, one in enumerate(kept, start=1)]
+    places = {one.place for one in ranked}
+    read = {place: one for place, one in found.read.items() if place in places}
+    return replace(found, ranked=ranked, read=read)
 
 
 def _shown(row: TrainingQuestion, scored: ScoredSet) -> bool:

@@ -18,13 +18,14 @@ from pathlib import Path
 from bot.documents import document_from_text
 from bot.types import Document, Paragraph
 from embeddings.questions import NEAR_MISSES, passage_key, with_passages, written_questions
+from embeddings.questions.answers import answers_of, marked_answers
 from embeddings.training import corpus
 from embeddings.training.corpus import Pair, Text
 
 _N_ARTICLES = 8000  # of laws, drawn at random, among the texts that questions were written for
 _PROSE = ("gov-reports", "gov-policy", "gov-service-docs", "gov-reports-provinces",
           "civil-service-notes", "politics-notes")  # fmt: skip
-_N_PUBLIC = 2400  # questions of the encyclopaedic set
+_PUBLIC, _N_PUBLIC = "cmrc2018-train", 4800  # questions of the encyclopaedic set
 _LEGAL = ("stard-law", "lecoqa-keywords")
 
 
@@ -73,9 +74,9 @@ def read_training_data(data: Path, laws: Path | None) -> TrainingData:
         for w, text in with_passages(written_questions(NEAR_MISSES), texts)
     ]
     dice = random.Random(1)
-    encyclopaedic = corpus.read_pairs(data, ("cmrc2018-train",))
+    encyclopaedic = corpus.read_pairs(data, (_PUBLIC,))
     public = dice.sample(encyclopaedic, min(_N_PUBLIC, len(encyclopaedic)))
-    others = [*map(_asked, public), *map(_asked, corpus.read_pairs(data, _LEGAL))]
+    others = [*_marked(public), *map(_asked, corpus.read_pairs(data, _LEGAL))]
     drawn = dice.sample(articles, min(_N_ARTICLES, len(articles)))
     documents = _documents([*own, *written, *missed], others, data, drawn)
     everything = [*own, *written, *missed, *others]
@@ -84,6 +85,14 @@ def read_training_data(data: Path, laws: Path | None) -> TrainingData:
 
 def _asked(pair: Pair) -> TrainingQuestion:
     return TrainingQuestion(pair.question, pair.answer, pair.passage)
+
+
+def _marked(pairs: Iterable[Pair]) -> Iterator[TrainingQuestion]:
+    """Pairs with the sentence that we marked as their answer."""
+    marked = marked_answers(_PUBLIC)
+    for pair in pairs:
+        for span in answers_of(marked, pair.passage.text, pair.question)[:1]:
+            yield TrainingQuestion(pair.question, pair.passage.text[slice(*span)], pair.passage)
 
 
 def _near_misses(data: Path) -> Iterator[TrainingQuestion]:

@@ -4,6 +4,9 @@ The passages are public and not kept here: a row names its passage by ``passage_
 where the answer stands in it. ``near-misses`` holds questions whose answer the passage lacks
 (no place) beside questions of the same kind that it answers. What was written for which kind
 of text is told by the names of the files.
+
+answers.py  where the answers of public questions stand, marked by us
+public/     the marks, a file for each set of questions
 """
 
 from __future__ import annotations

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import torch
 
-from embeddings.training.contrastive import train
+from embeddings.static import StaticEncoder
+from embeddings.training import corpus
+from embeddings.training.contrastive import Progress, train
 from embeddings.training.corpus import training_paths
 from embeddings.training.export import export
+from embeddings.training.reading import train_reader, write_reader
+from embeddings.training.reading_examples import make_examples, read_marked_questions
 from embeddings.training.recipe import Data, Recipe, read_data, sources_of
 from embeddings.training.start import start_table
 from embeddings.training.translation import train_translations, word_pairs
@@ -49,6 +53,20 @@ def make_model(data_folder: Path, laws: Path | None, out: Path, recipe: Recipe) 
     export(train(table, tokenizer, sources, recipe, progress), tokenizer, out, NAME)
     write_translations(translations_of(data), out)
     progress("translate words", 1, 1)
+    make_reader(data_folder, laws, out, recipe, progress)
+
+
+def make_reader(
+    data_folder: Path, laws: Path | None, out: Path, recipe: Recipe, progress: Progress
+) -> None:
+    """Train the sentence reader of the encoder in ``out`` and write it there."""
+    articles = corpus.read_laws(laws) if laws else []
+    texts = corpus.read_all_texts(data_folder, articles)
+    marked = read_marked_questions(data_folder, texts, recipe.half)
+    encoder = StaticEncoder.load(out)
+    examples = make_examples(marked, encoder)
+    progress("mark sentences", 1, 1)
+    write_reader(train_reader(examples, encoder, recipe.seed, progress), out)
 
 
 def translations_of(data: Data) -> dict[str, list[tuple[str, float]]]:

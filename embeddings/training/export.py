@@ -40,12 +40,12 @@ def export(table: NDArray[np.float32], tokenizer: Tokenizer, folder: Path, name:
     (folder / "1_Normalize").mkdir(parents=True, exist_ok=True)
     longest = np.linalg.norm(table, axis=1).max()
     weights = {"embedding.weight": (table * (LONGEST / longest)).astype(np.float16)}
-    _replace(folder / "model.safetensors", lambda path: save_file(weights, path))
-    _replace(folder / "tokenizer.json", lambda path: tokenizer.save(str(path), pretty=False))
-    _replace(folder / "modules.json", _json(MODULES))
-    _replace(folder / "config_sentence_transformers.json", _json(CONFIG))
-    _replace(folder / "1_Normalize" / "config.json", _json({}))
-    _replace(folder / "config.json", _json({"name": name, "dimension": table.shape[1]}))
+    replace_file(folder / "model.safetensors", lambda path: save_file(weights, path))
+    replace_file(folder / "tokenizer.json", lambda path: tokenizer.save(str(path), pretty=False))
+    replace_file(folder / "modules.json", _json(MODULES))
+    replace_file(folder / "config_sentence_transformers.json", _json(CONFIG))
+    replace_file(folder / "1_Normalize" / "config.json", _json({}))
+    replace_file(folder / "config.json", _json({"name": name, "dimension": table.shape[1]}))
 
 
 def _json(value: Any) -> Callable[[Path], object]:
@@ -53,7 +53,8 @@ def _json(value: Any) -> Callable[[Path], object]:
     return lambda path: path.write_text(text, encoding="utf-8")
 
 
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
+def replace_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file beside its place, readable for all, and move it there."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     write(beside)
     beside.chmod(0o644)
