@@ -1,8 +1,7 @@
 """How an answer came about: the steps of answering once more, with their numbers kept.
 
 What a value does to a score is told against the usual passage or candidate of the same
-question: for candidates against their mean, which a weighted sum splits exactly; for passages,
-which trees rank, by putting the median in its place (Robnik-Šikonja and Kononenko 2008).
+question, by putting the median in its place (Robnik-Šikonja and Kononenko 2008).
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from bot.answering import Reading, answer_question, context_of, read_question
 from bot.index import PassageIndex
 from bot.ranking.confidence import CONFIDENCE_NAMES, confidence_features
 from bot.ranking.features import NAMES, Ranked
-from bot.ranking.model import load_model
 from bot.ranking.passages import PASSAGE_NAMES
 from bot.ranking.question import Question
 from bot.ranking.retrieval import translated_words
@@ -51,9 +49,9 @@ class ExplainedPassage:
 class ExplainedCandidate:
     """A candidate for quoting with the values it was scored by.
 
-    ``contributions`` are weight × value of the features that count for any candidate shown,
-    those that vary most first; ``lifts`` are the same less their mean over all candidates;
-    ``adjusted`` is what the score holds beside them. ``cited_as`` is the number of its citation.
+    ``lifts`` tells by how much each value raises the score over the usual candidate;
+    ``adjusted`` is what the score holds beside the trees. ``cited_as`` is the number of its
+    citation.
     """
 
     passage: Passage
@@ -64,7 +62,6 @@ class ExplainedCandidate:
     score: float
     cited_as: int | None
     values: Values
-    contributions: Values
     lifts: Values
     adjusted: float
 
@@ -114,7 +111,8 @@ def explain_question(
     reading = read_question(searched, answer.question, index, tools, settings, collection, context)
     return Explanation(
         answer, reading.question, _translations(reading.question, index, tools),
-        len(reading.found.ranked), tuple(_passages(reading, index)),
+        len(reading.found.ranked),
+        tuple(_passages(reading, {} if tools.reranker else reading.found.read, index)),
         len(reading.scored.candidates), tuple(_candidates(reading, answer, index)),
         settings.threshold, _signs(reading),
     )  # fmt: skip
@@ -130,7 +128,10 @@ def _translations(question: Question, index: PassageIndex, tools: Tools) -> dict
     return {word: others for word, others in found.items() if others}
 
 
-def _passages(reading: Reading, index: PassageIndex) -> list[ExplainedPassage]:
+def _passages(
+    reading: Reading, read: Mapping[int, ReadPassage], index: PassageIndex
+) -> list[ExplainedPassage]:
+    """``read`` holds the passages that reading moved; none where a cross-encoder did."""
     ranked = reading.found.ranked[:RANKED]
     if not ranked:
         return []
@@ -138,10 +139,10 @@ def _passages(reading: Reading, index: PassageIndex) -> list[ExplainedPassage]:
     rows = np.array([one.features for one in ranked], dtype=np.float32)
     shown = rows[:_N_SHOWN]
     lifts = lifts_over(trees, shown, np.median(rows, axis=0))
-    added = np.array(added_by_reading(ranked, reading.found.read))
+    added = np.array(added_by_reading(ranked, read))
     usual = float(np.median(added))
     names = (*PASSAGE_NAMES, "answer_odds")
-    odds = [found.answer_odds if found else 0.0 for found in _read(reading, ranked)]
+    odds = [read[one.place].answer_odds if one.place in read else 0.0 for one in ranked]
     return [
         ExplainedPassage(
             one, _source(index, one.passage), _named(names, np.append(rows[n], odds[n])),
@@ -149,10 +150,6 @@ def _passages(reading: Reading, index: PassageIndex) -> list[ExplainedPassage]:
         )
         for n, (one, score) in enumerate(zip(ranked, trees.score(shown), strict=False))
     ]  # fmt: skip
-
-
-def _read(reading: Reading, ranked: Sequence[Ranked]) -> list[ReadPassage | None]:
-    return [reading.found.read.get(one.place) for one in ranked]
 
 
 def lifts_over(
@@ -168,17 +165,15 @@ def lifts_over(
 
 
 def _candidates(reading: Reading, answer: Answer, index: PassageIndex) -> list[ExplainedCandidate]:
-    scored, model = reading.scored, load_model("ranking", NAMES)
+    scored, trees = reading.scored, load_trees("ranking", NAMES)
     if not scored.candidates:
         return []
-    shares = scored.features.astype(np.float64) * model.weights
-    usual = shares.mean(axis=0)
     best = scored.order()[:_N_SHOWN]
-    telling = [c for c in np.argsort(-shares.std(axis=0), kind="stable") if shares[best, c].any()]
-    names = [NAMES[column] for column in telling]
+    rows = scored.features[best]
+    lifts = lifts_over(trees, rows, np.median(scored.features, axis=0))
     cited = {(c.source, c.start, c.end): n for n, c in enumerate(answer.citations, start=1)}
     found = []
-    for place in best:
+    for n, (place, of_trees) in enumerate(zip(best, trees.score(rows), strict=True)):
         candidate, ranked = scored.candidates[place], scored.passages[place]
         source = _source(index, ranked.passage)
         score = float(scored.scores[place])
@@ -186,9 +181,7 @@ def _candidates(reading: Reading, answer: Answer, index: PassageIndex) -> list[E
             ExplainedCandidate(
                 ranked.passage, ranked.rank, source, candidate.start, candidate.end, score,
                 cited.get((source, candidate.start, candidate.end)),
-                _named(NAMES, scored.features[place]), _named(names, shares[place, telling]),
-                _named(names, (shares[place] - usual)[telling]),
-                score - model.bias - float(shares[place].sum()),
+                _named(NAMES, rows[n]), _named(NAMES, lifts[n]), score - float(of_trees),
             )
         )  # fmt: skip
     return found

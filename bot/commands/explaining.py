@@ -30,7 +30,7 @@ def explanation_for_reading(explanation: Explanation) -> str:
 
 
 def explanation_record(explanation: Explanation) -> dict[str, Any]:
-    """The same as JSON, with every value and the whole matrix of contributions."""
+    """The same as JSON, with every value."""
     question = explanation.question
     return {
         "question": {
@@ -82,7 +82,6 @@ def _candidate_record(one: ExplainedCandidate) -> dict[str, Any]:
         "score": round(one.score, 4),
         "adjusted": round(one.adjusted, 4),
         "values": _rounded(one.values),
-        "contributions": _rounded(one.contributions),
         "lifts": _rounded(one.lifts),
     }
 

@@ -39,7 +39,6 @@ from bot.training.boosting import (
 from bot.training.calibrating import fit_calibration, sample_rows
 from bot.training.collect import (
     ConfidenceRow,
-    Group,
     choice_groups,
     confidence_row,
     passage_groups,
@@ -50,17 +49,16 @@ from bot.training.collect import (
 )
 from bot.training.examples import TrainingData, TrainingQuestion, read_training_data
 from bot.training.fit import fit_choice, write_model
-from bot.training.signs import CHOICE_SIGNS, CONFIDENCE_SIGNS, PASSAGE_SIGNS
+from bot.training.signs import CONFIDENCE_SIGNS, PASSAGE_SIGNS
 from embeddings import Encoder
 from embeddings.training.corpus import training_paths
 
 _FOLDER = Path(model.__file__).parent
 _WORLDS = ((4, 10, 40), (12, 6, 80), (40, 3, 150), (120, 2, 300))  # documents, times, questions
-_N_ORDER, _N_SENTENCES, _N_READING, _N_CHOICE, _N_CONFIDENCE = 5000, 6000, 1500, 4000, 1600
+_N_ORDER, _N_SENTENCES, _N_READING, _N_CHOICE, _N_CONFIDENCE = 5000, 9000, 1500, 5000, 1600
 """Questions asked for each model."""
 _FITTED_ON = "训练集中编码器没有见过的一半"
 _PENALTY = 1e-3
-_LENGTH_COST = 1.6  # taken from the weight of a quote of 200 characters; tuned on seeds-qa-dev
 _KEPT = 3  # every third title is kept from the trees: what reads them is fitted on it
 _HELD_OUT = 5  # every fifth row is kept for the calibration
 _SAMPLE = Path(__file__).parents[2] / "corpus"
@@ -86,7 +84,7 @@ def _fit_all(data: Path, laws: Path | None, encoder: str) -> None:
     _write_trees("passages", NO_TREES, PASSAGE_NAMES)
     _write_trees("sentences", NO_TREES, SENTENCE_NAMES)
     _write("reading", model.LinearModel(READING_NAMES, np.zeros(1), 0.0))
-    _write("ranking", model.LinearModel(NAMES, np.zeros(len(NAMES)), 0.0))
+    _write_trees("ranking", NO_TREES, NAMES)
     for_trees = [row for row in training.questions if not _is_kept(row)]
     kept = [row for row in training.questions if _is_kept(row)]
     with throw_away_index(training.documents.values(), settings) as (index, loaded):
@@ -110,7 +108,7 @@ def _fit_sentences(
     asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
 ) -> None:
     groups = sentence_groups(_shown(asked, "sentences"), index, encoder)
-    _write_trees("sentences", fit_choice_trees(groups, SENTENCE_NAMES), SENTENCE_NAMES)
+    _write_trees("sentences", fit_choice_trees(groups, SENTENCE_NAMES, n_leaves=15), SENTENCE_NAMES)
 
 
 def _fit_reading(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder) -> None:
@@ -124,14 +122,7 @@ def _fit_candidates(
     asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
 ) -> None:
     groups = choice_groups(_shown(asked, "candidates"), index, encoder)
-    _write("ranking", fit_candidates(groups))
-
-
-def fit_candidates(groups: Sequence[Group]) -> model.LinearModel:
-    """The choice among candidates, and what a longer quote costs."""
-    fitted = fit_choice(groups, NAMES, _PENALTY, CHOICE_SIGNS)
-    cost = np.array([_LENGTH_COST if name == "quote_share" else 0.0 for name in NAMES])
-    return model.LinearModel(NAMES, fitted.weights - cost, 0.0)
+    _write_trees("ranking", fit_choice_trees(groups, NAMES, n_leaves=7), NAMES)
 
 
 def _large_world_rows(

@@ -20,8 +20,7 @@ _RANKING = _SAME | {
     "lambdarank_truncation_level": 12,
 }  # fmt: skip
 _SOFTMAX = _SAME | {
-    "learning_rate": 0.08, "num_leaves": 15, "min_data_in_leaf": 60, "lambda_l2": 5,
-    "bagging_fraction": 1.0,
+    "learning_rate": 0.08, "min_data_in_leaf": 60, "lambda_l2": 5, "bagging_fraction": 1.0,
 }  # fmt: skip
 _CHANCE = _SAME | {"objective": "binary", "num_leaves": 7, "min_data_in_leaf": 40, "lambda_l2": 5}
 Trees = list[dict[str, list[Any]]]
@@ -47,7 +46,7 @@ def fit_order(
 
 
 def fit_choice_trees(
-    groups: Sequence[tuple[Array, Array]], names: Sequence[str], n_trees: int = 200
+    groups: Sequence[tuple[Array, Array]], names: Sequence[str], n_leaves: int, n_trees: int = 200
 ) -> Trees:
     """Trees whose sum is the log-odds that a row is the right one of its group.
 
@@ -67,7 +66,8 @@ def fit_choice_trees(
             chance * (1 - chance), 1e-3
         )
 
-    return _fit(_SOFTMAX | {"objective": slope}, names, n_trees, features, marks)
+    parameters = _SOFTMAX | {"objective": slope, "num_leaves": n_leaves}
+    return _fit(parameters, names, n_trees, features, marks)
 
 
 def fit_chance(

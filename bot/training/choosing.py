@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import numpy as np
 
 from bot.documents import document_from_text
 from bot.index import PassageIndex
@@ -25,7 +28,7 @@ from embeddings import StaticEncoder, reading_encoder
 
 
 def share_of_sentences(folder: Path, settings: Settings) -> dict[str, float]:
-    """Share of questions answered by the best sentence, and by one of the best two.
+    """Share of questions answered by the best sentence, the best two, and the quote chosen.
 
     ``folder`` holds ``passages.jsonl`` (id, title, text) and ``questions.jsonl`` (question,
     passage_id, answers), as CMRC 2018 has them.
@@ -48,20 +51,36 @@ def share_of_sentences(folder: Path, settings: Settings) -> dict[str, float]:
         for row in range(index.tables.n_passages):
             rows_of[index.tables.entries[index.tables.document_of(row)].source].append(row)
         right = [_right(row, rows_of[row["passage_id"]], index, reader) for row in asked]
-    return {
-        "the best sentence": sum(flags[0] for flags in right) / len(right),
-        "the best two sentences": sum(any(flags) for flags in right) / len(right),
-    }
+    shares = np.array(right).mean(axis=0).tolist()
+    return dict(zip(("the best sentence", "the best two", "the quote chosen"), shares, strict=True))
 
 
 def _right(
     row: dict[str, Any], rows: list[int], index: PassageIndex, reader: StaticEncoder
-) -> list[bool]:
-    """Of the best two single sentences, whether each holds an answer."""
+) -> tuple[bool, bool, bool]:
+    """Whether the best sentence, the best two, and the best candidate hold an answer.
+
+    Two sentences that follow each other are read as one.
+    """
     scored = read_rows(row["question"], rows, index, reader)
-    single = [place for place in scored.order() if scored.candidates[place].n_sentences == 1][:2]
-    quotes = [ScoredCandidate(scored.candidates[p], scored.passages[p].passage, 0) for p in single]
-    return [any(holds(quote, answer) for answer in row["answers"]) for quote in quotes] or [False]
+    order = scored.order()
+    if not order:
+        return False, False, False
+    best = [n for n in order if scored.candidates[n].n_sentences == 1][:2]
+    pair = sorted((scored.candidates[n] for n in best), key=lambda one: one.start)
+    joined = [
+        n
+        for n in order
+        if (scored.candidates[n].start, scored.candidates[n].end) == (pair[0].start, pair[-1].end)
+    ]
+
+    def answers(places: Sequence[int]) -> bool:
+        quotes = [
+            ScoredCandidate(scored.candidates[n], scored.passages[n].passage, 0) for n in places
+        ]
+        return any(holds(quote, answer) for quote in quotes for answer in row["answers"])
+
+    return answers(best[:1]), answers([*best, *joined]), answers(order[:1])
 
 
 def read_rows(text: str, rows: list[int], index: PassageIndex, reader: StaticEncoder) -> ScoredSet:

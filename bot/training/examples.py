@@ -25,7 +25,7 @@ from embeddings.training.corpus import Pair, Text
 _N_ARTICLES = 8000  # of laws, drawn at random, among the texts that questions were written for
 _PROSE = ("gov-reports", "gov-policy", "gov-service-docs", "gov-reports-provinces",
           "civil-service-notes", "politics-notes")  # fmt: skip
-_PUBLIC, _N_PUBLIC = "cmrc2018-train", 4800  # questions of the encyclopaedic set
+_PUBLIC = "cmrc2018-train"  # the encyclopaedic set whose answers are marked
 _LEGAL = ("stard-law", "lecoqa-keywords")
 
 
@@ -74,9 +74,10 @@ def read_training_data(data: Path, laws: Path | None) -> TrainingData:
         for w, text in with_passages(written_questions(NEAR_MISSES), texts)
     ]
     dice = random.Random(1)
-    encyclopaedic = corpus.read_pairs(data, (_PUBLIC,))
-    public = dice.sample(encyclopaedic, min(_N_PUBLIC, len(encyclopaedic)))
-    others = [*_marked(public), *map(_asked, corpus.read_pairs(data, _LEGAL))]
+    others = [
+        *_marked(corpus.read_pairs(data, (_PUBLIC,))),
+        *map(_asked, corpus.read_pairs(data, _LEGAL)),
+    ]
     drawn = dice.sample(articles, min(_N_ARTICLES, len(articles)))
     documents = _documents([*own, *written, *missed], others, data, drawn)
     everything = [*own, *written, *missed, *others]
