@@ -18,11 +18,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
     import jieba
+    import numpy as np
+    from numpy.typing import NDArray
 
 TERMS_VERSION = "terms-1"
 _WORD_CHARACTERS = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[a-z0-9]+(?:[.%][a-z0-9]+)*%?")
@@ -34,14 +33,17 @@ class _FoldTable:
     """Code point to folded code point, filled in as characters are met; 0 is not met yet."""
 
     def __init__(self) -> None:
+        import numpy as np  # here, so that commands that fold nothing start at once
+
+        self._numpy = np
         self._folded = np.zeros(sys.maxunicode + 1, dtype="<u4")
 
     def of(self, text: str) -> str:
         """Fold a text character by character."""
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        codes = self._numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         folded = _decoded(self._folded.take(codes))
         if "\0" in folded:
-            for place in np.flatnonzero(self._folded.take(codes) == 0).tolist():
+            for place in self._numpy.flatnonzero(self._folded.take(codes) == 0).tolist():
                 self._folded[codes[place]] = _folded_code(text[place])
             folded = _decoded(self._folded.take(codes))
         return folded
@@ -65,12 +67,14 @@ def _simplified_characters() -> dict[str, str]:
     return {pair[0]: pair[1].split(" ")[0] for pair in pairs if len(pair) == 2}
 
 
-_FOLD_TABLE = _FoldTable()
+@cache
+def _fold_table() -> _FoldTable:
+    return _FoldTable()
 
 
 def fold(text: str) -> str:
     """Fold for searching; ``len(fold(text)) == len(text)``, so offsets hold in both."""
-    folded = _FOLD_TABLE.of(text)
+    folded = _fold_table().of(text)
     for disguised, plain in _DISGUISED:
         folded = folded.replace(disguised, plain)
     return folded

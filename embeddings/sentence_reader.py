@@ -10,7 +10,7 @@ the weights.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +28,21 @@ N_OF_ASKED, N_OF_SAID, N_OF_PLACE = 8, 6, 2  # facts about a word asked, a word 
 class Asked:
     """A question in pieces. ``words`` are their letters; ``inside`` tells which rows stand in it.
 
+    ``others`` are for each word those that may stand for it in a text.
     Shapes: ids (n,), inside (n_rows,) bool.
     """
 
     ids: Ids
     words: tuple[str, ...]
     inside: NDArray[np.bool_]
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def stands_in(self, text: str) -> list[bool]:
+        """For each word whether it, or one that stands for it, is in a folded text."""
+        return [
+            word in text or any(other in text for other in self.others.get(word, ()))
+            for word in self.words
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def inputs_of(asked: Asked, told: Sequence[Told], facts: Numbers) -> Inputs:
     words = np.zeros((len(held), len(asked.words)), dtype=np.float32)
     for row, sentence in enumerate(text for one in told for text in one.sentences):
         held[row] = [letter in sentence for letter in letters]
-        words[row] = [word in sentence for word in asked.words]
+        words[row] = asked.stands_in(sentence)
     ends = np.cumsum([len(one.sentences) for one in told])
     of_asked = _of_asked(asked, told, words, facts)
     of_asked[:, :, 5] = held @ _shares(asked.words, letters)
@@ -121,7 +130,7 @@ def _of_asked(asked: Asked, told: Sequence[Told], words: Numbers, facts: Numbers
         of_passage[:, :, 0] = here
         of_passage[1:, :, 1] = here[:-1]
         of_passage[:-1, :, 2] = here[1:]
-        of_passage[:, :, 3] = [word in one.head for word in asked.words]
+        of_passage[:, :, 3] = asked.stands_in(one.head)
         of_passage[:, :, 4] = here.max(axis=0, initial=0.0)
         first = last
     found[:, :, 6:] = facts[asked.ids, 1:]

@@ -20,6 +20,7 @@ from bot.ranking.sentences import READING_NAMES
 from bot.settings import Settings
 from bot.training import examples
 from bot.training.collect import (
+    ask,
     choice_groups,
     confidence_row,
     passage_groups,
@@ -95,10 +96,16 @@ def test_of_the_passages_read_the_one_with_the_answer_is_marked(
 ) -> None:
     groups = reading_groups(ASKED, *made)
     assert len(groups) == 3  # the near miss has no right passage
-    for features, marks in groups:
-        assert features.shape == (len(marks), len(READING_NAMES))
+    names = ("passage_score", *READING_NAMES)
+    assert names == ("passage_score", "answer_odds")
+    for asked, (features, marks) in zip(ASKED, groups, strict=False):
+        assert features.shape == (len(marks), len(names))
         assert (marks.sum(), len(marks)) == (1, len(PASSAGES))
-        assert len(set(features[:, READING_NAMES.index("answer_odds")])) == len(PASSAGES)
+        _, found = ask(asked.question, *made)
+        scores, odds = features.T.tolist()
+        assert scores == [one.score for one in found.ranked]
+        assert odds == [found.read[one.place].answer_odds for one in found.ranked]
+        assert len(set(odds)) == len(PASSAGES)
 
 
 def test_single_sentences_of_the_right_passage_alone_are_told_apart(

@@ -148,9 +148,10 @@ def test_the_four_parts_in_words(explained: Explanation) -> None:
 def test_telling_features_stand_under_each_row(explained: Explanation) -> None:
     first = explained.candidates[0]
     best = sorted(first.lifts.items(), key=lambda item: -abs(item[1]))[:5]
-    told = "，".join(f"{label_of(n)} {v:+.2f}" for n, v in best if abs(v) >= 0.005)
+    named = [*((label_of(name), lift) for name, lift in best), ("另行加减", first.adjusted)]
+    told = "，".join(f"{label} {value:+.2f}" for label, value in named if abs(value) >= 0.005)
     unwrapped = explanation_for_reading(explained).replace("，\n" + " " * 12, "，")
-    assert told and " " * 12 + told in unwrapped.splitlines()
+    assert "另行加减 -" in told and " " * 12 + told in unwrapped.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -216,8 +217,8 @@ def test_json_holds_the_whole_matrix(index: str, capsys: pytest.CaptureFixture[s
     assert list(explanation) == ["question", "passages", "candidates", "confidence"]
     assert explanation["question"]["kinds"] == ["person"]
     first = explanation["candidates"][0]
-    assert list(first["values"]) == list(NAMES)
-    assert set(first["contributions"]) <= set(NAMES)
+    assert list(first["values"]) == list(first["lifts"]) == list(NAMES)
+    assert "contributions" not in first
     assert list(explanation["passages"][0]["values"]) == [*PASSAGE_NAMES, "answer_odds"]
     assert {"bm25", "vector", "fused", "found_at", "rank"} < set(explanation["passages"][0])
     assert explanation["confidence"]["value"] == found["confidence"]

@@ -177,7 +177,7 @@ def odds_of(odds: dict[int, float]) -> dict[int, ReadPassage]:
 @pytest.fixture
 def _weights(monkeypatch: pytest.MonkeyPatch) -> None:
     """Odds count half as much as the score."""
-    fitted = LinearModel(READING_NAMES, np.array([2.0, 1.0]), 0.0)
+    fitted = LinearModel(READING_NAMES, np.array([0.5]), 0.0)
     monkeypatch.setattr(sentences, "load_model", lambda name, names: fitted)
 
 

@@ -9,10 +9,13 @@ import pytest
 from numpy.typing import NDArray
 
 from bot.errors import EncoderMissing
+from bot.index import PassageIndex
 from bot.pipeline import Bot, build_index, encoder_of, load_bot
 from bot.ranking.features import Found, Ranked
 from bot.ranking.question import understand
 from bot.ranking.reranking import RERANKED, reranked
+from bot.ranking.searching import search
+from bot.ranking.tools import Tools
 from bot.settings import Settings
 from bot.types import Passage
 
@@ -97,12 +100,22 @@ def test_a_bot_with_a_reranker_ranks_by_it(folder: Path, tmp_path: Path) -> None
     settings = Settings(index=str(tmp_path / "index"))
     build_index(folder, settings)
     without = load_bot(settings)
-    bot = Bot(settings, encoder_of(settings), ByKeyword("对讲机"))
+    encoder = encoder_of(settings)
+    bot = Bot(settings, encoder, ByKeyword("对讲机"))
     question = "办公用品怎么领用"
     assert without.search(question)[0].passage.title == "办公用品管理办法"
     found = bot.search(question)
     assert found[0].passage.title == "防汛值班物资清单"
-    assert [one.score for one in found] == [one.score for one in without.search(question)]
+    index = PassageIndex.load(Path(settings.index), encoder)
+    asked = understand(question, index.words.document_frequency, index.tables.n_passages)
+    unread = search(asked, index, Tools(encoder), 10, n_read=0).ranked
+    expected = reranked(asked, unread, ByKeyword("对讲机"))[:10]
+    assert [(o.passage, o.score) for o in found] == [(o.passage, o.score) for o in expected]
+    assert [one.score for one in found] == [one.score for one in unread[:10]]
+    features = {one.place: one.features.tolist() for one in unread}
+    shown = [one.ranked for one in bot.explain(question).passages]
+    assert [one.passage for one in shown] == [one.passage for one in found]
+    assert [one.features.tolist() for one in shown] == [features[one.place] for one in shown]
     assert bot.answer(question) == bot.answer(question)
 
 

@@ -104,8 +104,8 @@ def test_candidates_are_those_of_the_passages_read(made: Made) -> None:
 
 @pytest.fixture
 def _odds_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is fitted: the odds that a passage answers count half of its score."""
-    weights = LinearModel(sentences.READING_NAMES, np.array([1.0, 0.5]), 0.0)
+    """Whatever is fitted: the odds that a passage answers count half as much as its score."""
+    weights = LinearModel(sentences.READING_NAMES, np.array([0.5]), 0.0)
     monkeypatch.setattr(sentences, "load_model", lambda *_: weights)
 
 

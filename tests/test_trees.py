@@ -226,6 +226,7 @@ def test_any_of_several_right_rows_will_do() -> None:
 
 @pytest.mark.usefixtures("boosters")
 def test_choice_trees_come_out_alike_twice() -> None:
-    one, two = (boosting.fit_choice_trees(choices(100, 4), ("a", "b"), 10) for _ in range(2))
+    one, two = (boosting.fit_choice_trees(choices(100, 4), ("a", "b"), 3, 10) for _ in range(2))
     assert one == two and len(one) == 10
-    assert one != boosting.fit_choice_trees(choices(100, 5), ("a", "b"), 10)
+    assert max(len(tree["leaf"]) for tree in one) == 3
+    assert one != boosting.fit_choice_trees(choices(100, 5), ("a", "b"), 3, 10)

@@ -145,6 +145,13 @@ class Question:
                 found[pair] = max(found.get(pair, 0.3), self.weights.get(pair, 0.0))
         return found
 
+    def others_of(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For each word the official words of the phrases that hold it."""
+        return {
+            word: tuple(o for phrase, said in self.official.items() if word in phrase for o in said)
+            for word in words
+        }
+
     @property
     def about_bot(self) -> bool:
         """Whether the question is about the one who answers, 「你是谁」."""

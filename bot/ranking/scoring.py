@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ from bot.ranking.sentences import ReadPassage
 from bot.ranking.trees import load_trees
 
 _LENGTH_COST = 2.0  # taken from the score of a quote of 200 characters; tuned on seeds-qa-dev
+_BREAK_COST = 1.3  # taken from a quote that goes on in the next paragraph, lists aside
+
+_ITEM = re.compile(
+    r"\s*(?:$|[(（]?[一二三四五六七八九十\d]+[)）、.．]|[-*•·①-⑳|]|第[一二三四五六七八九十]"
+    r"|[一二三四五六七八九]是)"
+)
 
 
 @dataclass(frozen=True)
@@ -64,4 +71,14 @@ def score_candidates(
     features[:, NAMES.index("sentence_chance")] = sentence_chances(cut, owners, features)
     scores = load_trees("ranking", NAMES).score(features)
     scores -= _LENGTH_COST * features[:, NAMES.index("quote_share")]
+    scores -= _BREAK_COST * np.array([_goes_on(*pair) for pair in zip(ranked, cut, strict=True)])
     return ScoredSet(tuple(ranked), tuple(cut), features, scores)
+
+
+def _goes_on(ranked: Ranked, candidate: Candidate) -> float:
+    """1 for a quote that joins paragraphs, but for a list with what announces it."""
+    passage = ranked.passage
+    quote = passage.text[candidate.start - passage.start : candidate.end - passage.start]
+    first, *others = quote.split("\n")
+    announced = first.rstrip().endswith(("：", ":")) and all(map(_ITEM.match, others))
+    return float(bool(others) and not announced)

@@ -46,7 +46,9 @@ def read_passages(
     if network is None or not ranked:
         return {}
     cuts = [_without_headings(tables, one) for one in ranked]
-    odds = network.logits(near.reader.asked(question.text), _told(ranked, cuts, near))
+    asked = near.reader.asked(question.text)
+    asked = replace(asked, others=question.others_of(asked.words))
+    odds = network.logits(asked, _told(ranked, cuts, near))
     return {
         one.place: _with_odds(cut, own) for one, cut, own in zip(ranked, cuts, odds, strict=True)
     }
