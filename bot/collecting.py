@@ -5,13 +5,12 @@ A file whose path and digest are known from the current index is not read again.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.documents import list_files, read_document
+from bot.documents import list_files, read_documents
 from bot.errors import FileUnreadable
 from bot.index import PassageIndex
 from bot.progress import Progress
@@ -20,7 +19,10 @@ from bot.types import Document
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file; ``status`` is a word of the report in the contract."""
+    """What became of one file; ``status`` is a word of the report in the contract.
+
+    ``reason`` of a file that was read says what in it was not read as it stands.
+    """
 
     file: str
     status: str
@@ -41,29 +43,16 @@ def read_folder(
     files = list_files(folder, aside)
     for number, path in enumerate(files, start=1):
         started = time.perf_counter()
-        name = path.relative_to(folder).as_posix()
-        document, status, reason = None, "read", ""
-        try:
-            document = known.get((name, _sha256(path))) or read_document(path, folder)
-        except FileUnreadable as error:
-            status, reason = error.status, str(error)
-        seconds = round(time.perf_counter() - started, 3)
-        characters = len(document.text) if document else 0
-        reports.append(FileReport(name, status, reason, seconds, characters, 0))
+        for name, found in read_documents(path, folder, known):
+            seconds = round(time.perf_counter() - started, 3)
+            started = time.perf_counter()
+            if isinstance(found, FileUnreadable):
+                reports.append(FileReport(name, found.status, str(found), seconds, 0, 0))
+                continue
+            characters = len(found.text)
+            reports.append(FileReport(name, "read", "".join(found.notes), seconds, characters, 0))
+            yield found
         progress("读取资料", number, len(files))
-        if document:
-            yield document
-
-
-def _sha256(path: Path) -> str:
-    """Digest of a regular file; empty for what only the reader can name the trouble of."""
-    try:
-        if not path.is_file() or path.is_symlink():
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 class KnownDocuments(Mapping[tuple[str, str], Document]):

@@ -103,7 +103,7 @@ def _build(
 
 
 def _nothing_read(folder: Path, reports: list[FileReport]) -> FolderEmpty:
-    step = "请放入 txt、md、docx、pdf、html 或 xlsx 文件后再运行 `yinju index 文件夹`。"
+    step = "请放入 docx、pdf、xlsx、txt 等文件后再运行 `yinju index 文件夹`。"
     if not reports:
         return FolderEmpty(f"文件夹「{folder}」里没有文件。", step)
     first = reports[0].reason.rstrip("。")

@@ -9,6 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Span = tuple[int, int]
+INSIDE = "!/"
+"""Between the path of an archive and that of a file in it: 「资料.zip!/办法.docx」."""
+
+
+def collection_of(source: str) -> str:
+    """The first folder of a path, 「学习资料」; empty for a file at the top."""
+    folder, slash, _ = source.partition(INSIDE)[0].partition("/")
+    return folder if slash else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its text, its paragraphs in order, and the spans never quoted."""
+    """A file as read: its text, its paragraphs in order, and the spans never quoted.
+
+    A document inside an archive has the source 「资料.zip!/办法.docx」. ``notes`` say what was
+    not read or not read as it stands.
+    """
 
     id: str
     title: str
@@ -42,12 +54,12 @@ class Document:
     sha256: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     boilerplate: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def collection(self) -> str:
         """The first folder of the source, 「学习资料」; empty for a file at the top."""
-        folder, slash, _ = self.source.partition("/")
-        return folder if slash else ""
+        return collection_of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,7 @@ class DocumentSummary:
     @property
     def collection(self) -> str:
         """The first folder of the source; empty for a file at the top."""
-        folder, slash, _ = self.source.partition("/")
-        return folder if slash else ""
+        return collection_of(self.source)
 
 
 @dataclass(frozen=True, slots=True)

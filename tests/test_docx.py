@@ -25,8 +25,8 @@ def numbered(words: str, depth: int) -> str:
     return paragraph(words, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="3"/></w:numPr>')
 
 
-def lines(layout: Layout) -> list[tuple[int, str, str]]:
-    return [(x.level, x.label, layout.text[x.start : x.end]) for x in layout.lines]
+def lines(layout: Layout) -> list[tuple[int, str]]:
+    return [(x.level, layout.text[x.start : x.end]) for x in layout.lines]
 
 
 def test_paragraphs_tables_and_headings_in_document_order() -> None:
@@ -46,22 +46,22 @@ def test_paragraphs_tables_and_headings_in_document_order() -> None:
     layout = read_docx(docx_bytes(write))
     assert layout.title == "元数据里的题目"
     assert lines(layout) == [
-        (1, "", "差旅费管理办法"),
-        (1, "", "第一章 标准"),
-        (0, "", "住宿费按下表执行。"),
-        (0, "", "城市 | 标准"),
-        (0, "", "北京 | 处级 | 500 元"),
-        (0, "", "超过部分自理。"),
+        (1, "差旅费管理办法"),
+        (1, "第一章 标准"),
+        (0, "住宿费按下表执行。"),
+        (0, "城市 | 标准"),
+        (0, "北京 | 处级 | 500 元"),
+        (0, "超过部分自理。"),
     ]
-    assert layout.text == "\n".join(words for _, _, words in lines(layout))
+    assert layout.text == "\n".join(words for _, words in lines(layout))
 
 
-def test_automatic_numbers_are_labels_and_no_text() -> None:
+def test_automatic_numbers_stand_before_the_words() -> None:
     body = numbered("总则", 0) + numbered("甲", 1) + numbered("乙", 1) + numbered("丙", 2)
     body += numbered("点", 3) + numbered("附则", 0) + numbered("丁", 1)
     assert lines(read_docx(docx_of_body(body, numbering=NUMBERING))) == [
-        (0, "第一条 ", "总则"), (0, "（一）", "甲"), (0, "（二）", "乙"), (0, "二-3.", "丙"),
-        (0, "", "点"), (0, "第二条 ", "附则"), (0, "（一）", "丁"),
+        (0, "第一条 总则"), (0, "（一）甲"), (0, "（二）乙"), (0, "二-3. 丙"),
+        (0, "点"), (0, "第二条 附则"), (0, "（一）丁"),
     ]  # fmt: skip
 
 
@@ -112,3 +112,56 @@ def test_bad_files_are_named(data: bytes, status: str) -> None:
     with pytest.raises(FileUnreadable) as caught:
         read_docx(data)
     assert caught.value.status == status
+
+
+def test_what_hangs_on_a_table_and_what_it_holds_is_read() -> None:
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('框里的话')}</w:txbxContent></w:pict></w:r>"
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('里一')}</w:tc><w:tc>{paragraph('里二')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:tbl><w:tr><w:tc>{paragraph('外一')}<w:p>{box}</w:p></w:tc>"
+        f"<w:tc>{inner}{paragraph('外二')}</w:tc></w:tr></w:tbl>"
+    )
+    assert read_docx(docx_of_body(body)).text == "外一 | 里一 | 里二 外二\n框里的话"
+
+
+def test_of_fields_the_result_is_read_of_links_the_words_of_formulas_the_letters() -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    body = (
+        "<w:p><w:r><w:t>见</w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        "<w:r><w:instrText>REF a</w:instrText></w:r><w:r><w:t>第三条</w:t></w:r>"
+        "<w:hyperlink><w:r><w:t>办法</w:t></w:r></w:hyperlink><w:fldSimple><w:r><w:t>甲</w:t></w:r></w:fldSimple>"
+        f"<m:oMath {math}><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"
+    )
+    assert read_docx(docx_of_body(body)).text == "见第三条办法甲x"
+
+
+def test_heads_and_feet_of_pages_are_boilerplate_and_stand_once() -> None:
+    def write(document: Any) -> None:
+        document.add_paragraph("正文")
+        document.sections[0].header.paragraphs[0].text = "云汀市文件"
+        document.sections[0].footer.paragraphs[0].text = "第 1 页"
+
+    layout = read_docx(docx_bytes(write))
+    assert layout.text == "正文\n云汀市文件\n第 1 页"
+    assert [layout.text[a:b] for a, b in layout.boilerplate] == ["云汀市文件", "第 1 页"]
+
+
+def test_a_list_starts_anew_where_it_says_so() -> None:
+    again = (
+        '<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>'
+    )
+    body = numbered("甲", 0) + numbered("", 0) + numbered("乙", 0)
+    body += numbered("丙", 0).replace('numId w:val="3"', 'numId w:val="4"')
+    numbering = NUMBERING.replace("</w:numbering>", again)
+    assert (
+        read_docx(docx_of_body(body, numbering=numbering)).text == "第一条 甲\n第三条 乙\n第一条 丙"
+    )
+
+
+def test_strict_documents_are_read_too() -> None:
+    strict = WORD.replace(
+        "schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml"
+    )
+    body = f'<w:document xmlns:w="{strict}"><w:body>{paragraph("严格")}</w:body></w:document>'
+    assert read_docx(zip_bytes({"word/document.xml": body})).text == "严格"

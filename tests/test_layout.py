@@ -26,13 +26,13 @@ def test_spans_of_white_space() -> None:
 
 def test_a_builder_joins_paragraphs_by_line_breaks() -> None:
     builder = LayoutBuilder()
-    builder.add(" 标题 ", level=1, label="一、")
+    builder.add(" 标题 ", level=1)
     builder.add("  ")
     builder.add("页码", page=2, boilerplate=True)
     builder.add("上\n下", page=2)
     layout = builder.layout("元数据")
     assert layout.text == "标题\n页码\n上\n下"
     assert layout.lines == (
-        Line(0, 2, 0, level=1, label="一、"), Line(3, 5, 3, page=2), Line(6, 7, 6, page=2), Line(8, 9, 8, page=2),
+        Line(0, 2, 0, level=1), Line(3, 5, 3, page=2), Line(6, 7, 6, page=2), Line(8, 9, 8, page=2),
     )  # fmt: skip
     assert (layout.title, layout.boilerplate) == ("元数据", ((3, 5),))

@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_files import docx_bytes, pdf_bytes, xlsx_bytes, zip_bytes
 
-from bot.documents import opening, read_document
+from bot.documents import formats, opening, read_document
 from bot.errors import FileUnreadable
 
 CHECK = "请用原来的程序打开检查，另存一份后再添加。"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 LOCKED = COMPOUND + "EncryptedPackage".encode("utf-16-le")
+OLD_SLIDES = COMPOUND + "PowerPoint Document".encode("utf-16-le")
+READABLE = "可以添加 txt、md、html、docx、doc、wps、pdf、xlsx、xls、csv、pptx、rtf、odt、epub、eml、zip 和图片。"
 OLD_WORD = COMPOUND + "WordDocument".encode("utf-16-le")
 PDF = pdf_bytes([[(72, 700, 12, "一页")]])
 
@@ -41,16 +43,16 @@ def trouble(path: Path) -> tuple[str, str]:
             "《乱.txt》读不出来：不是 UTF-8 或 GB18030 编码。请另存为 UTF-8 后再添加。",
         ),
         (
-            "改名.txt", PDF, "corrupt",
-            "《改名.txt》读不出来：扩展名是 .txt，内容其实是 PDF。请把扩展名改为 .pdf 后再添加。",
+            "表.docx", b"\x7fELF", "corrupt",
+            "《表.docx》读不出来：扩展名是 .docx，内容其实是 可执行程序。" + READABLE,
         ),
         (
-            "改名.docx", PDF, "corrupt",
-            "《改名.docx》读不出来：扩展名是 .docx，内容其实是 PDF。请把扩展名改为 .pdf 后再添加。",
+            "旧.doc", OLD_SLIDES, "corrupt",
+            "《旧.doc》读不出来：扩展名是 .doc，内容其实是 ppt。请另存为 pptx 后再添加。",
         ),
         (
-            "旧.docx", OLD_WORD, "corrupt",
-            "《旧.docx》读不出来：扩展名是 .docx，内容其实是 doc。请另存为 docx 后再添加。",
+            "包.docx", zip_bytes({"甲.txt": "字"}), "corrupt",
+            "《包.docx》读不出来：扩展名是 .docx，内容其实是 zip 压缩包。请把扩展名改为 .zip 后再添加。",
         ),
         (
             "断.docx", b"PK\x03\x04", "corrupt",
@@ -65,20 +67,12 @@ def trouble(path: Path) -> tuple[str, str]:
             "断.pdf", b"%PDF-1.4", "corrupt",
             "《断.pdf》读不出来：PDF 已损坏。" + CHECK,
         ),
-        (
-            "扫描.pdf", pdf_bytes([[]]), "empty",
-            "《扫描.pdf》没有文字层，可能是扫描件。请先做文字识别（OCR），再添加识别后的文件。",
-        ),
+        ("白.pdf", pdf_bytes([[]]), "empty", "《白.pdf》里没有文字。请确认内容不是图片，必要时另存为 txt。"),
         ("空白.html", b"<p> </p>", "empty", "《空白.html》里没有文字。请确认内容不是图片，必要时另存为 txt。"),
-        ("旧.doc", OLD_WORD, "skipped", "《旧.doc》没有读取：不支持「.doc」格式。请另存为 docx 后再添加。"),
-        (
-            "片.jpg", b"\xff\xd8\xff", "skipped",
-            "《片.jpg》没有读取：不支持「.jpg」格式。可以添加 txt、md、html、docx、pdf、xlsx。",
-        ),
-        (
-            "说明", b"x", "skipped",
-            "《说明》没有读取：不支持没有扩展名的文件。可以添加 txt、md、html、docx、pdf、xlsx。",
-        ),
+        ("残.doc", OLD_WORD, "corrupt", "《残.doc》读不出来：文件已损坏或结构异常。" + CHECK),
+        ("图.gif", b"GIF8", "skipped", "《图.gif》没有读取：不支持「.gif」格式。请另存为 png 后再添加。"),
+        ("包.rar", b"Rar!", "skipped", "《包.rar》没有读取：不支持「.rar」格式。请解压后再添加。"),
+        ("说明", b"x", "skipped", "《说明》没有读取：不支持没有扩展名的文件。" + READABLE),
         (
             "坏.xlsx", zip_bytes({"xl/workbook.xml": "<a>"}), "corrupt",
             "《坏.xlsx》读不出来：文件已损坏或结构异常。" + CHECK,
@@ -122,7 +116,7 @@ def test_a_parser_that_gives_up_is_named(tmp_path: Path, monkeypatch: pytest.Mon
 
     path = tmp_path / "深.txt"
     path.write_text("文字")
-    monkeypatch.setitem(opening._TEXT, ".txt", give_up)
+    monkeypatch.setitem(formats.TEXT, ".txt", give_up)
     assert trouble(path) == (
         "corrupt",
         "《深.txt》读不出来：文件已损坏或结构异常。" + CHECK,
@@ -142,6 +136,15 @@ def test_a_parser_that_gives_up_is_named(tmp_path: Path, monkeypatch: pytest.Mon
             "城市 | 标准\n城市：北京　标准：5",
         ),
         ("甲.pdf", PDF, "一页"),
+        ("改名.txt", PDF, "一页"),
+        ("改名.doc", docx_bytes(write_rule), "第一条 为了便民，制定本办法。"),
+        (
+            "网页.xls",
+            "<html><table><tr><td>城市</td><td>北京</td></tr></table>".encode(),
+            "城市 | 北京",
+        ),
+        ("富文本.doc", rb"{\rtf1\ansicpg936 \'bb\'e1\'d2\'e9}", "会议"),
+        ("网页.doc", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>ok</p>", "ok"),
     ],
 )
 def test_each_kind_is_read(tmp_path: Path, name: str, data: bytes, text: str) -> None:

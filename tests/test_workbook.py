@@ -6,7 +6,7 @@ import pytest
 from office_files import xlsx_bytes
 
 from bot.documents.layout import Layout
-from bot.documents.readers import workbook
+from bot.documents.readers import sheets
 from bot.documents.readers.workbook import read_workbook
 from bot.errors import FileUnreadable
 
@@ -56,11 +56,11 @@ def test_a_cell_far_away_does_not_hang() -> None:
 
 
 def test_columns_have_letters() -> None:
-    assert [workbook._letters(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+    assert [sheets._letters(n) for n in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
 
 
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_ROWS", 2)
+    monkeypatch.setattr(sheets, "MAX_ROWS", 2)
     with pytest.raises(FileUnreadable) as caught:
         read_workbook(xlsx_bytes({"清单": [["甲"], ["乙"], ["丙"]]}))
     assert caught.value.status == "refused"

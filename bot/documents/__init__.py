@@ -9,14 +9,16 @@ readers/        one reader for each kind of file
 adverts.py      what advertisements, watermarks and pay-wall marks look like
 boilerplate.py  the spans of a document that are never quoted
 assembly.py     what a reader found to a Document
-opening.py      read_document: one file, checked, read, assembled
+archives.py     zip archives to the files in them
+formats.py      which reader reads which kind of file
+opening.py      read_documents: one file, checked, read, assembled
 sentences.py    where sentences end
 packing.py      sentences to groups of a good size
 splitting.py    Document to Passages with exact offsets
 """
 
 from bot.documents.assembly import document_from_text, document_id
-from bot.documents.opening import read_document
+from bot.documents.opening import read_document, read_documents
 from bot.documents.sentences import split_clauses, split_sentences
 from bot.documents.splitting import SPLITTING_VERSION, split_document
 from bot.documents.walk import SYNONYMS, list_files
@@ -28,6 +30,7 @@ __all__ = [
     "document_id",
     "list_files",
     "read_document",
+    "read_documents",
     "split_clauses",
     "split_document",
     "split_sentences",

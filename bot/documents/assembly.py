@@ -39,7 +39,7 @@ def document_from_layout(
     boilerplate = find_boilerplate(text, lines, layout.boilerplate)
     kept, spans = _without(text, lines, boilerplate)
     visible = [lines[place] for place in kept]
-    words = [line.label + text[slice(*span)] for line, span in zip(visible, spans, strict=True)]
+    words = [text[slice(*span)] for span in spans]
     levels = [line.level for line in visible]
     place = find_title(words, levels) if layout.has_title_line else None
     addresses = dict(zip(kept, Addressing(words, visible, place).addresses(), strict=True))
@@ -56,6 +56,7 @@ def document_from_layout(
             for number, line in enumerate(lines, start=1)
         ),
         boilerplate=tuple(_with_margins(text, boilerplate)),
+        notes=layout.notes,
     )
 
 

@@ -21,15 +21,13 @@ class Line:
     """One line that holds text; ``start`` and ``end`` leave out white space around it.
 
     ``body`` is where the words begin, after marks of the format such as ``## ``. ``level`` is
-    the heading level that the format gives (1 is the highest), 0 for running text. ``label``
-    is a number that the program shows and the text does not hold (automatic numbering).
+    the heading level that the format gives (1 is the highest), 0 for running text.
     """
 
     start: int
     end: int
     body: int
     level: int = 0
-    label: str = ""
     page: int | None = None
     sheet: str | None = None
     cells: str | None = None
@@ -40,7 +38,8 @@ class Layout:
     """A file as text and lines; ``boilerplate`` are spans that the format marks as such.
 
     ``title`` is the title from the metadata, if any; ``has_title_line`` says whether a line
-    of the text may be taken for the title.
+    of the text may be taken for the title. ``notes`` are sentences on what could not be read
+    or was not read as it stands.
     """
 
     text: str
@@ -48,6 +47,7 @@ class Layout:
     title: str | None = None
     boilerplate: tuple[Span, ...] = ()
     has_title_line: bool = True
+    notes: tuple[str, ...] = ()
 
 
 def stripped_span(text: str, start: int, end: int) -> Span:
@@ -82,6 +82,7 @@ class LayoutBuilder:
         self._pieces: list[str] = []
         self._lines: list[Line] = []
         self._boilerplate: list[Span] = []
+        self._notes: list[str] = []
         self._length = 0
 
     def add(
@@ -89,7 +90,6 @@ class LayoutBuilder:
         words: str,
         *,
         level: int = 0,
-        label: str = "",
         page: int | None = None,
         sheet: str | None = None,
         cells: str | None = None,
@@ -101,12 +101,29 @@ class LayoutBuilder:
             self._length += high - low + 1
             end = self._length - 1
             self._pieces.append(words[low:high])
-            self._lines.append(Line(start, end, start, level, label, page, sheet, cells))
-            label = ""
+            self._lines.append(Line(start, end, start, level, page, sheet, cells))
             if boilerplate:
                 self._boilerplate.append((start, end))
 
+    def add_layout(self, other: Layout) -> None:
+        """Add all lines of another layout, such as those of one chapter."""
+        beside = set(other.boilerplate)
+        for line in other.lines:
+            span = (line.start, line.end)
+            self.add(
+                other.text[slice(*span)], level=line.level, page=line.page, sheet=line.sheet,
+                cells=line.cells, boilerplate=span in beside,
+            )  # fmt: skip
+        self._notes += other.notes
+
+    def note(self, sentence: str) -> None:
+        """Remember a sentence for whoever looks after the documents; each once."""
+        if sentence not in self._notes:
+            self._notes.append(sentence)
+
     def layout(self, title: str | None = None, *, has_title_line: bool = True) -> Layout:
         """What was added, as one text with a line break after each paragraph but the last."""
-        text = "\n".join(self._pieces)
-        return Layout(text, tuple(self._lines), title, tuple(self._boilerplate), has_title_line)
+        return Layout(
+            "\n".join(self._pieces), tuple(self._lines), title, tuple(self._boilerplate),
+            has_title_line, tuple(self._notes),
+        )  # fmt: skip

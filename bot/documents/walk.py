@@ -20,7 +20,7 @@ def list_files(folder: Path, aside: Path | None = None) -> list[Path]:
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(Path(parent, name) for name in names if not _is_ignored(name))
+        found.extend(Path(parent, name) for name in names if not is_ignored(name))
     documents = (path for path in found if not any(_is_same(path, one) for one in own))
     return sorted(documents, key=lambda path: path.relative_to(folder).as_posix())
 
@@ -29,5 +29,6 @@ def _is_same(path: Path, other: Path) -> bool:
     return path.name == other.name and os.path.realpath(path) == os.path.realpath(other)
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
+    """Whether a file name is that of a hidden or a lock file."""
     return name.startswith((".", "~$")) or name.lower() in _IGNORED

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.versions import Versions
-from bot.types import Document, Paragraph, Passage
+from bot.types import Document, Paragraph, Passage, collection_of
 
 PASSAGE = np.dtype([(name, "<i4") for name in (
     "document", "start", "end", "heading", "article", "paragraph", "page")])  # fmt: skip
@@ -56,8 +56,7 @@ class Entry:
     @property
     def collection(self) -> str:
         """The first folder of the source; empty for a file at the top."""
-        folder, slash, _ = self.source.partition("/")
-        return folder if slash else ""
+        return collection_of(self.source)
 
 
 def write_tables(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import posixpath
+import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from bot.errors import FileUnreadable
@@ -12,7 +15,8 @@ from bot.errors import FileUnreadable
 MAX_PARTS = 2_000
 MAX_INFLATED = 200_000_000  # bytes of all parts together, as declared
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
-_OFFICE_DOCUMENT = "/officeDocument"
+_OFFICE_DOCUMENT = "officeDocument"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 
 class Package:
@@ -43,25 +47,36 @@ class Package:
         data = self.part(name)
         return None if data is None else ElementTree.fromstring(data)
 
+    def bytes_of(self, name: str) -> bytes | None:
+        """The bytes of a part that is no XML; None when the package has no such part."""
+        return self._archive.read(name) if name in self._names else None
+
     def part(self, name: str) -> bytes | None:
         """The bytes of a part of XML, without any declaration of types or entities."""
-        if name not in self._names:
+        data = self.bytes_of(name)
+        if data is None:
             return None
-        data = self._archive.read(name)
         plain = data.replace(b"\0", b"")  # as it would read in UTF-16
         if any(declaration in plain for declaration in _DECLARATIONS):
             raise FileUnreadable(
                 "没有读取：内部含有文档类型声明。", "请用办公软件另存一份后再添加。", "refused"
             )
-        return data
+        return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+
+    def related(self, name: str) -> Iterator[tuple[str, str]]:
+        """What a part refers to inside the package: the last word of the kind, the name."""
+        folder, _, own = name.rpartition("/")
+        relations = self.xml(f"{folder}/_rels/{own}.rels".lstrip("/"))
+        for relation in () if relations is None else relations:
+            if relation.get("TargetMode") != "External":
+                kind = relation.get("Type", "").rpartition("/")[2]
+                target = relation.get("Target", "")
+                yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
     def main_part(self, default: str) -> str:
         """The name of the part that holds the document itself."""
-        relations = self.xml("_rels/.rels")
-        for relation in () if relations is None else relations:
-            if relation.get("Type", "").endswith(_OFFICE_DOCUMENT):
-                return relation.get("Target", default).lstrip("/")
-        return default
+        found = (part for kind, part in self.related("") if kind == _OFFICE_DOCUMENT)
+        return next(found, default)
 
     def check_all(self) -> None:
         """Look at every part of XML once, for readers that open the archive themselves."""

@@ -1,27 +1,21 @@
-"""PDF files with a text layer: pages to lines, lines to paragraphs, furniture as boilerplate.
-
-Page numbers and running heads are put after the text, so that a paragraph that goes on on the
-next page stays in one piece; they keep their page.
-"""
+"""PDF files: pages to printed lines, from the text layer or recognised where there is none."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot.documents.layout import Layout, LayoutBuilder
-from bot.documents.readers.pdf_lines import PrintedLine, joined, paragraphs
+from bot.documents.layout import Layout
+from bot.documents.readers.pdf_lines import PrintedLine
+from bot.documents.readers.printed import page_ranges, printed_layout
+from bot.documents.readers.recognition import INSTALL, is_installed, recognised_lines
 from bot.errors import FileUnreadable
 
 MAX_PAGES = 3_000
-_PAGE_NUMBER = re.compile(
-    r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–－·\s]*"
-    r"(?:[，,/／|]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－·\s]*$"
-)
-_DIGITS = re.compile(r"\d+")
-_EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
+_DOTS = 200 / 72  # for each point, where a page is looked at as a picture
+_GAP = 0.45  # heights between two cells
+_MAX_SIDE = 4_000  # of such a picture, in dots
 
 
 def read_pdf(data: bytes) -> Layout:
@@ -44,16 +38,51 @@ def read_pdf(data: bytes) -> Layout:
                 "refused",
             )
         pages = [_lines(document, number) for number in range(len(document))]
+        scanned = [n for n, lines in enumerate(pages, start=1) if not lines]
+        scanned = [n for n in scanned if _has_picture(document, n - 1)]
+        for number in scanned if is_installed() else ():
+            pages[number - 1] = _recognised(document, number - 1)
         title = str(document.get_metadata_dict().get("Title", "")).strip()
     finally:
         document.close()
-    return _layout(pages, title or None)
+    read = [number for number in scanned if pages[number - 1]]
+    layout = printed_layout(pages, title or None, read)
+    missing = page_ranges(number for number in scanned if not pages[number - 1])
+    if not missing:
+        return layout
+    if not layout.lines and not is_installed():
+        raise FileUnreadable(
+            "没有文字层，可能是扫描件。",
+            f"请运行 {INSTALL} 后再建立索引，或先做文字识别。",
+            "empty",
+        )
+    step = "里面没有认出文字。" if is_installed() else f"没有读到；运行 {INSTALL} 后可以识别。"
+    return replace(layout, notes=(*layout.notes, f"第 {missing} 页没有文字层，{step}"))
 
 
 def _translated(error: Exception) -> FileUnreadable:
     if "password" in str(error).lower() or "security" in str(error).lower():
         return FileUnreadable("设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
     return FileUnreadable("读不出来：PDF 已损坏。", "请用原来的程序打开检查，另存一份后再添加。")
+
+
+def _has_picture(document: Any, number: int) -> bool:
+    """Whether anything is painted on a page."""
+    page = document[number]
+    try:
+        return next(page.get_objects(max_depth=2), None) is not None
+    finally:
+        page.close()
+
+
+def _recognised(document: Any, number: int) -> list[PrintedLine]:
+    """The lines recognised on a page, in points."""
+    page = document[number]
+    try:
+        scale = min(_DOTS, _MAX_SIDE / max(*page.get_size(), 1))
+        return recognised_lines(page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])
+    finally:
+        page.close()
 
 
 def _lines(document: Any, number: int) -> list[PrintedLine]:
@@ -84,47 +113,28 @@ def _printed_lines(text_page: Any) -> list[PrintedLine]:
             continue
         left, bottom, _, top = text_page.get_charbox(first, loose=True)
         _, _, right, _ = text_page.get_charbox(first + len(words) - 1, loose=True)
-        found.append(PrintedLine(words, left, right, bottom, top))
+        line = PrintedLine(words, left, right, bottom, top)
+        found.append(_with_cells(line, text_page, first) if _is_gappy(line) else line)
     return found
 
 
-def _layout(pages: Sequence[Sequence[PrintedLine]], title: str | None) -> Layout:
-    """Paragraphs of all pages, then the furniture of all pages."""
-    repeated = _repeated(pages)
-    builder = LayoutBuilder()
-    furniture: list[tuple[str, int]] = []
-    begun, begun_on = "", 1  # a paragraph that goes on on the next page
-    for number, lines in enumerate(pages, start=1):
-        beside = [_is_furniture(lines, place, repeated) for place in range(len(lines))]
-        furniture += [(x.words, number) for x, is_one in zip(lines, beside, strict=True) if is_one]
-        body = [line for line, is_one in zip(lines, beside, strict=True) if not is_one]
-        texts, goes_on = paragraphs(body)
-        for place, text in enumerate(texts):
-            on = begun_on if begun else number
-            text, begun = joined(begun, text), ""
-            if goes_on and place == len(texts) - 1:
-                begun, begun_on = text, on
-            else:
-                builder.add(text, page=on)
-    builder.add(begun, page=begun_on)
-    for words, number in furniture:
-        builder.add(words, page=number, boilerplate=True)
-    return builder.layout(title)
+def _is_gappy(line: PrintedLine) -> bool:
+    """Whether a line takes more room than its characters do."""
+    if " " not in line.words:
+        return False
+    n_wide = (len(line.words.encode("utf-8", "surrogatepass")) - len(line.words)) // 2
+    room = (0.8 * n_wide + 0.5 * (len(line.words) - n_wide) + _GAP) * line.height
+    return line.right - line.left > room
 
 
-def _is_furniture(lines: Sequence[PrintedLine], place: int, repeated: set[str]) -> bool:
-    at_edge = place < _EDGE or place >= len(lines) - _EDGE
-    words = lines[place].words
-    return at_edge and (_PAGE_NUMBER.match(words) is not None or _key(words) in repeated)
-
-
-def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> set[str]:
-    """Lines that stand at the edge of most pages, whatever numbers they hold."""
-    counts: Counter[str] = Counter()
-    for lines in pages:
-        counts.update({_key(line.words) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
-    return {key for key, count in counts.items() if count >= 3 and count * 2 > len(pages)}
-
-
-def _key(words: str) -> str:
-    return _DIGITS.sub("0", words)
+def _with_cells(line: PrintedLine, text_page: Any, first: int) -> PrintedLine:
+    """The line with its cells, if it has gaps as wide as those between columns of a table."""
+    cells, left, start = [], line.left, 0
+    for gap in re.finditer(" +", line.words):
+        _, _, before, _ = text_page.get_charbox(first + gap.start() - 1, loose=True)
+        after, _, _, _ = text_page.get_charbox(first + gap.end(), loose=True)
+        if after - before > _GAP * line.height:
+            cells.append((left, before, line.words[start : gap.start()]))
+            left, start = after, gap.end()
+    cells.append((left, line.right, line.words[start:]))
+    return replace(line, cells=tuple(cells)) if len(cells) > 1 else line

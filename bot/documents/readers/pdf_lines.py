@@ -15,6 +15,7 @@ _SHORT = 2.2  # a line that ends so many characters before the margin ends its p
 _INDENT = 1.2  # a line that begins so many characters inside begins one
 _GAP = 2.6  # heights from line to line within a paragraph
 _LARGE = 1.15  # of the usual size; larger type is a title
+_WIDE_GAP = 0.8  # heights between two cells that make a row
 _LATIN = re.compile(r"[0-9A-Za-z,.;:)%]$")
 _LATIN_START = re.compile(r"[0-9A-Za-z(]")
 _SOFT_HYPHEN = "\ufffe\u00ad\x02"
@@ -22,13 +23,17 @@ _SOFT_HYPHEN = "\ufffe\u00ad\x02"
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line with its box in points; y grows upwards. Without a box all are zero."""
+    """One printed line with its box in points; y grows upwards. Without a box all are zero.
+
+    ``cells`` are left, right and words of what lies between wide gaps, if there are such gaps.
+    """
 
     words: str
     left: float = 0.0
     right: float = 0.0
     bottom: float = 0.0
     top: float = 0.0
+    cells: tuple[tuple[float, float, str], ...] = ()
 
     @property
     def height(self) -> float:
@@ -52,14 +57,46 @@ def paragraphs(lines: Sequence[PrintedLine]) -> tuple[list[str], bool]:
         max(line.right for line in lines),
         median(line.height for line in lines),
     )
-    found = [lines[0].words]
-    for before, line in pairwise(lines):
-        if _begins(before, line, margins):
-            found.append(line.words)
+    rows = _rows(lines)
+    found = [rows.get(0, lines[0].words)]
+    for place, (before, line) in enumerate(pairwise(lines), start=1):
+        if place in rows or place - 1 in rows or _begins(before, line, margins):
+            found.append(rows.get(place, line.words))
         else:
             found[-1] = joined(found[-1], line.words)
     last = lines[-1]
-    return found, not _ends_short(last, margins) and last.words[-1] not in _ENDS
+    ends = len(lines) - 1 in rows or _ends_short(last, margins) or last.words[-1] in _ENDS
+    return found, not ends
+
+
+def _rows(lines: Sequence[PrintedLine]) -> dict[int, str]:
+    """Lines that are rows of a table, as 「城市 | 标准」: those below each other with one gap."""
+    found: dict[int, str] = {}
+    for place, (before, line) in enumerate(pairwise(lines), start=1):
+        if _is_row(before) and _is_row(line) and _share_column(before, line):
+            for number, row in ((place - 1, before), (place, line)):
+                found[number] = " | ".join(words for _, _, words in row.cells)
+    return found
+
+
+def _is_row(line: PrintedLine) -> bool:
+    """Whether a line could be a row; one of two cells is none if the first only numbers it."""
+    if len(line.cells) != 2:
+        return len(line.cells) > 2
+    (_, end, first), (start, _, _) = line.cells
+    mark = find_mark(first)
+    is_wide = start - end > _WIDE_GAP * line.height
+    return is_wide and (mark is None or mark.words != first)
+
+
+def _share_column(before: PrintedLine, line: PrintedLine) -> bool:
+    """Whether all gaps of one of two lines lie above or below gaps of the other."""
+    ours, theirs = sorted((_gaps(before), _gaps(line)), key=len)
+    return all(any(max(a, c) < min(b, d) for c, d in theirs) for a, b in ours)
+
+
+def _gaps(line: PrintedLine) -> list[tuple[float, float]]:
+    return [(one[1], other[0]) for one, other in pairwise(line.cells)]
 
 
 def joined(before: str, after: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORDS = {f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = {
@@ -13,6 +14,12 @@ _LEFT_OUT = {
     for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText", "txbxContent", "rt")
 } | {f"{_COMPATIBILITY}Fallback"}
 _BLOCKS = {f"{W}p", f"{W}tbl"}
+
+
+def value_of(parent: Element, name: str) -> str:
+    """What a property right under an element is set to; empty where it is not."""
+    found = parent.find(f"{W}{name}")
+    return "" if found is None else found.get(f"{W}val", "")
 
 
 def blocks(parent: Element) -> Iterator[Element]:
@@ -26,9 +33,9 @@ def blocks(parent: Element) -> Iterator[Element]:
             waiting.extend(reversed(element))
 
 
-def text_boxes(paragraph: Element) -> Iterator[Element]:
-    """Contents of the text boxes that hang on a paragraph, each once."""
-    waiting = list(reversed(paragraph))
+def text_boxes(block: Element) -> Iterator[Element]:
+    """Contents of the text boxes that hang on a paragraph or a table, each once."""
+    waiting = list(reversed(block))
     while waiting:
         element = waiting.pop()
         if element.tag == f"{W}txbxContent":
@@ -43,7 +50,7 @@ def paragraph_text(paragraph: Element) -> str:
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
-        if element.tag == f"{W}t":
+        if element.tag in _WORDS:
             pieces.append(element.text or "")
         elif element.tag in _LEFT_OUT:
             continue
