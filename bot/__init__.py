@@ -15,6 +15,7 @@ reading.py       scored candidates → citations
 conversation.py  what a follow-up question is about
 answering.py     question and index → Answer, a pure function
 explaining.py    how an answer came about, number by number
+spooling.py      documents set aside on disk until all files have been read
 collecting.py    a folder → documents, and a report of every file
 live.py          Bot: an index and an encoder, ready for questions
 pipeline.py      the whole story on one page: build_index, load_bot

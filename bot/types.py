@@ -40,11 +40,32 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an official document tells of itself; empty where it tells nothing.
+
+    ``genre`` is the kind of document (文种, 「通知」), ``number`` the 文号 as written
+    (「国发〔2023〕1号」), ``issuer`` the 发文机关, several with 、 between them, ``date`` the day of
+    signing or adoption in ISO 8601, 「2023-01-05」 or 「2023-01」.
+    """
+
+    genre: str = ""
+    number: str = ""
+    issuer: str = ""
+    date: str = ""
+
+
+NO_IMPRINT = Imprint()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its text, its paragraphs in order, and the spans never quoted.
 
     A document inside an archive has the source 「资料.zip!/办法.docx」. ``notes`` say what was
-    not read or not read as it stands.
+    not read or not read as it stands. ``reasons`` tells of each span of boilerplate why it is
+    one, in the same order. ``line_keys`` stand for lines that would be boilerplate if other
+    files held them too, and ``furniture`` is the digest of what was known of such lines when
+    the file was read.
     """
 
     id: str
@@ -55,6 +76,10 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     boilerplate: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
+    line_keys: tuple[str, ...] = ()
+    furniture: str = ""
 
     @property
     def collection(self) -> str:
@@ -76,6 +101,7 @@ class DocumentSummary:
     n_characters: int
     n_passages: int
     superseded_by: str | None = None
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def collection(self) -> str:

@@ -106,7 +106,9 @@ def make_document(source: str, text: str) -> Document:
     spans = ((advert, advert + len("加微信进群领取更多资料")),) if advert >= 0 else ()
     title = text.splitlines()[0] if "攻击" not in text else ATTACK
     identity = f"d{len(source):03d}{sum(map(ord, source)) % 10**8:08d}"
-    return Document(identity, title, text, source, "0" * 64, tuple(paragraphs), spans)
+    return Document(
+        identity, title, text, source, "0" * 64, tuple(paragraphs), spans, ("广告",) * len(spans)
+    )
 
 
 class FakeBot:

@@ -48,7 +48,7 @@ def test_speeches_with_headings_alone_and_inline() -> None:
     text += f"（一）真学。要原原本本地学，反复地学。\n{body}\n"
     text += f"二\n{body}\n一是抓落实。{body}\n"
     assert addresses(text) == [
-        ("", None, True),
+        ("发言材料（两篇）", None, True),
         ("第一篇", None, True),
         ("第一篇", None, False),
         ("第一篇", None, False),
@@ -66,7 +66,7 @@ def test_parts_with_titles_of_their_own_carry_them() -> None:
     body = "要把学习成果转化为工作实绩，" * 10 + "抓出成效。"
     text = f"党课讲稿选编\n第一篇\n守初心\n{body}\n第二篇\n担使命\n{body}"
     assert [heading for heading, _, _ in addresses(text)] == [
-        "", "第一篇 › 守初心", "第一篇 › 守初心", "第一篇 › 守初心",
+        "党课讲稿选编", "第一篇 › 守初心", "第一篇 › 守初心", "第一篇 › 守初心",
         "第二篇 › 担使命", "第二篇 › 担使命", "第二篇 › 担使命",
     ]  # fmt: skip
 
@@ -112,4 +112,87 @@ def test_an_article_name_alone_is_a_heading() -> None:
         ("", "第一条", False),
         ("", "第二条", True),
         ("", "第二条", False),
+    ]
+
+
+def test_levels_may_be_skipped_and_numbers_may_begin_again() -> None:
+    text = """工作方案
+一、总体要求
+正文在这里。
+1.目标任务
+正文在这里。
+①近期
+正文在这里。
+二、组织实施
+（一）加强领导
+正文在这里。
+1.落实责任
+正文在这里。
+（1）分工
+正文在这里。
+（二）强化保障
+1.经费
+正文在这里。
+三、工作要求
+正文在这里。
+"""
+    headings = [heading for heading, _, is_heading in addresses(text) if not is_heading]
+    assert headings == [
+        "一、总体要求",
+        "一、总体要求 › 1.目标任务",
+        "一、总体要求 › 1.目标任务",
+        "一、总体要求 › 1.目标任务",
+        "二、组织实施 › （一）加强领导",
+        "二、组织实施 › （一）加强领导 › 1.落实责任",
+        "二、组织实施 › （一）加强领导 › 1.落实责任 › （1）分工",
+        "二、组织实施 › （二）强化保障 › 1.经费",
+        "三、工作要求",
+    ]
+
+
+def test_volumes_chapters_sections_stand_above_each_other() -> None:
+    text = "法典\n第一编　总则\n第一章　基本规定\n第一条　为了便民，制定本法。\n第二编　物权\n"
+    text += "第一分编　通则\n第一章　一般规定\n第一节　登记\n第二条　登记由机构办理。\n第三编　合同\n第三条　略。"
+    assert [(path, article) for path, article, is_heading in addresses(text) if not is_heading] == [
+        ("第一编　总则 › 第一章　基本规定", "第一条"),
+        ("第二编　物权 › 第一分编　通则 › 第一章　一般规定 › 第一节　登记", "第二条"),
+        ("第三编　合同", "第三条"),
+    ]
+
+
+def test_references_open_no_article_and_no_heading() -> None:
+    text = """办法
+第一条 依照本办法第十二条第二款的规定，应当登记。
+第十二条第二款规定的材料，应当齐全。
+第三章的规定适用于本条。
+第二条 略。
+"""
+    assert [article for _, article, _ in addresses(text)][1:] == [
+        "第一条第一款",
+        "第一条第二款",
+        "第一条第三款",
+        "第二条",
+    ]
+
+
+def test_the_rows_of_a_table_keep_heading_and_column_headings() -> None:
+    table = "| 城市 | 标准 |\n|---|---|\n| 北京 | 500 |\n| 上海 | 480 |\n"
+    assert addresses(f"# 办法\n\n## 标准\n\n正文。\n\n{table}\n正文。", "a.md")[2:] == [
+        ("标准", None, False),
+        ("标准 › 城市 | 标准", None, True),
+        ("标准 › 城市 | 标准", None, True),
+        ("标准 › 城市 | 标准", None, False),
+        ("标准 › 城市 | 标准", None, False),
+        ("标准", None, False),
+    ]
+
+
+def test_a_speech_that_stands_alone_is_addressed_by_its_title() -> None:
+    text = "在动员会上的讲话\n同志们：\n下面我讲三点。\n一、提高认识\n正文。"
+    assert addresses(text) == [
+        ("在动员会上的讲话", None, True),
+        ("在动员会上的讲话", None, False),
+        ("在动员会上的讲话", None, False),
+        ("一、提高认识", None, True),
+        ("一、提高认识", None, False),
     ]

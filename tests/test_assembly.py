@@ -3,7 +3,8 @@ from __future__ import annotations
 import hashlib
 
 from bot.documents import document_from_text, document_id
-from bot.types import Document, Paragraph
+from bot.documents.assembly import NOTHING_KNOWN
+from bot.types import Document, Imprint, Paragraph
 
 
 def test_a_document_whole() -> None:
@@ -20,6 +21,9 @@ def test_a_document_whole() -> None:
             Paragraph(3, 23, 32),
         ),
         boilerplate=((23, 34),),
+        reasons=("广告",),
+        imprint=Imprint(genre="规定"),
+        furniture=NOTHING_KNOWN.digest,
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from fake_bot import FakeBot
 
 from bot.__main__ import main
+from bot.types import Imprint
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,7 @@ def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
 def test_documents_lists_what_is_indexed(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["documents"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split() == ["编号", "路径", "标题", "字数", "段落"]
+    assert lines[0].split() == ["编号", "路径", "标题", "文号", "日期", "字数", "段落"]
     assert [line.split()[1] for line in lines[2:5]] == [d.source for d in bot.texts[:3]]
     total = sum(len(document.text) for document in bot.texts)
     assert lines[-1] == f"共 4 份资料，{total:,} 字。"
@@ -47,7 +48,7 @@ def test_documents_as_json(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> 
         "id": document.id, "title": "主题教育要点", "source": "学习资料/主题教育要点.txt",
         "collection": "学习资料", "sha256": document.sha256,
         "characters": len(document.text), "passages": len(document.paragraphs),
-        "superseded_by": None,
+        "superseded_by": None, "genre": "", "number": "", "issuer": "", "date": "",
     }  # fmt: skip
 
 
@@ -70,17 +71,34 @@ def test_show_as_json_holds_text_paragraphs_and_boilerplate(
     start = document.text.index("加微信")
     assert found["text"] == document.text
     assert found["boilerplate"] == [
-        {"start": start, "end": start + 11, "text": "加微信进群领取更多资料"}
+        {"start": start, "end": start + 11, "reason": "广告", "text": "加微信进群领取更多资料"}
     ]
+    assert not {"reasons", "line_keys", "furniture"} & set(found)
     assert found["paragraphs"][2]["heading"] == ["一、总要求"]
 
 
 def test_boilerplate_with_its_offsets(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
     start = bot.texts[0].text.index("加微信")
     assert main(["show", "主题教育要点", "--boilerplate"]) == 0
-    assert capsys.readouterr().out == f"{start}–{start + 11}\t加微信进群领取更多资料\n"
+    assert capsys.readouterr().out == f"{start}–{start + 11}\t广告\t加微信进群领取更多资料\n"
     assert main(["show", "讲话摘编", "--boilerplate"]) == 0
     assert capsys.readouterr().out == "这份资料里没有水印、广告或页眉。\n"
+
+
+def test_what_a_document_tells_of_itself(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
+    imprint = Imprint("通知", "某政发〔2024〕5号", "某某市人民政府", "2024-05-08")
+    bot.texts[0] = replace(bot.texts[0], imprint=imprint)
+    assert main(["show", "主题教育要点", "--facts"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "标题：主题教育要点", "文种：通知", "文号：某政发〔2024〕5号", "发文机关：某某市人民政府",
+        "日期：2024-05-08", "路径：学习资料/主题教育要点.txt",
+    ]  # fmt: skip
+    bot.documents = (replace(bot.documents[0], imprint=imprint), *bot.documents[1:])
+    assert main(["documents"]) == 0
+    assert capsys.readouterr().out.splitlines()[2].split()[3:5] == [
+        "某政发〔2024〕5号",
+        "2024-05-08",
+    ]
 
 
 def test_an_unknown_document_is_told_with_the_nearest(

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents import document_from_text, split_document
+from bot.documents import document_from_text, list_files, read_document, split_document
+from bot.documents.assembly import document_from_layout
+from bot.documents.furniture import parse_furniture
+from bot.documents.layout import LayoutBuilder
+from bot.documents.readers.html import read_html
 from bot.types import Document
 
 LINES = st.sampled_from(
@@ -27,6 +33,16 @@ def covered(document: Document, max_chars: int = 320) -> list[tuple[int, int]]:
     return sorted([*document.boilerplate, *((p.start, p.end) for p in passages)])
 
 
+def check_coverage(document: Document, max_chars: int = 320) -> None:
+    """Every character stands in exactly one passage or span of boilerplate."""
+    spans = covered(document, max_chars)
+    starts = [start for start, _ in spans]
+    assert starts == [0, *(end for _, end in spans)][: len(spans)]
+    assert all(start < end for start, end in spans)
+    assert (spans[-1][1] if spans else 0) == len(document.text)
+    assert len(document.reasons) == len(document.boilerplate)
+
+
 @given(
     st.lists(LINES, max_size=25),
     st.sampled_from(["\n", "\r\n", "\n\n", "\r"]),
@@ -36,12 +52,7 @@ def covered(document: Document, max_chars: int = 320) -> list[tuple[int, int]]:
 def test_every_character_is_in_one_passage_or_in_boilerplate(
     lines: list[str], line_break: str, source: str, max_chars: int
 ) -> None:
-    document = document_from_text(line_break.join(lines), source=source)
-    spans = covered(document, max_chars)
-    starts = [start for start, _ in spans]
-    assert starts == [0, *(end for _, end in spans)][: len(spans)]
-    assert all(start < end for start, end in spans)
-    assert (spans[-1][1] if spans else 0) == len(document.text)
+    check_coverage(document_from_text(line_break.join(lines), source=source), max_chars)
 
 
 @given(st.lists(LINES, max_size=20))
@@ -105,3 +116,51 @@ def test_a_document_of_boilerplate_has_no_passages() -> None:
 def test_ids_name_place_and_document() -> None:
     document = document_from_text("标题\n一句话。", source="学习/a.txt")
     assert [p.id for p in split_document(document)] == [f"{document.id}:0"]
+
+
+LABELS = st.sampled_from(["", "（一）", "第一条"])
+
+
+@given(
+    st.lists(st.tuples(LINES, st.integers(0, 3), st.booleans(), LABELS), max_size=20), st.booleans()
+)
+def test_what_any_reader_puts_together_is_covered(
+    rows: list[tuple[str, int, bool, str]], has_title_line: bool
+) -> None:
+    builder = LayoutBuilder()
+    for page, (words, level, is_beside, label) in enumerate(rows, start=1):
+        builder.add(label + words, level=level, page=page, boilerplate=is_beside)
+    layout = builder.layout(has_title_line=has_title_line)
+    check_coverage(document_from_layout(layout, source="a.pdf"))
+
+
+@given(st.text(alphabet="一第条（）1.：。\n\r\f\t 　|#-*<>!甲QQ微信\ud800\x00\u200b", max_size=200))
+def test_any_text_is_covered(text: str) -> None:
+    for source in ("a.txt", "a.md"):
+        check_coverage(document_from_text(text, source=source))
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<nav>", "</nav>", "<h1>", "<table><tr><td>", "<td>", "</table>", "<!--", "-->",
+     "第一条 正文。", "仅供学习 禁止外传", "<br>", "&nbsp;", "<a href=x>更多</a>"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS, max_size=30))
+def test_any_web_page_is_covered(pieces: list[str]) -> None:
+    check_coverage(document_from_layout(read_html("".join(pieces)), source="a.html"))
+
+
+@given(
+    st.lists(LINES, min_size=1, max_size=12),
+    st.sampled_from(["第*条*", "*会*", "二、基本情况\n# 注\n保留：仅供学习*", "保留：##*\n*领用"]),
+)
+def test_what_the_user_adds_and_keeps_leaves_nothing_out(lines: list[str], asked: str) -> None:
+    furniture = parse_furniture(asked)
+    check_coverage(document_from_text("\n".join(lines), source="a.txt", furniture=furniture))
+
+
+def test_the_sample_documents_are_covered() -> None:
+    corpus = Path(__file__).parent.parent / "corpus" / "documents"
+    for path in list_files(corpus):
+        check_coverage(read_document(path, corpus))

@@ -26,7 +26,12 @@ def register(commands: Any) -> None:
     )
     parser.add_argument("document", metavar="DOCUMENT", help="资料的路径、编号或标题")
     parser.add_argument(
-        "--boilerplate", action="store_true", help="只显示不会被引用的水印、广告和页眉"
+        "--boilerplate",
+        action="store_true",
+        help="只列出不会被引用的水印、广告和页眉，各是什么原因",
+    )
+    parser.add_argument(
+        "--facts", action="store_true", help="只显示标题、文种、文号、发文机关、日期"
     )
 
 
@@ -40,12 +45,13 @@ def list_documents(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     rows = [
         (
-            s.id, s.source, s.title + old_mark(s.superseded_by),
+            s.id, s.source, s.title + old_mark(s.superseded_by), s.imprint.number, s.imprint.date,
             f"{s.n_characters:,}", f"{s.n_passages:,}",
         )
         for s in found
     ]  # fmt: skip
-    table = text_table(("编号", "路径", "标题", "字数", "段落"), rows, numbers=(3, 4))
+    heading = ("编号", "路径", "标题", "文号", "日期", "字数", "段落")
+    table = text_table(heading, rows, numbers=(5, 6))
     n_old = sum(s.superseded_by is not None for s in found)
     old = f"其中 {n_old} 份是旧版，引用时新版在前。" if n_old else ""
     say(f"{table}\n\n共 {len(found)} 份资料，{sum(s.n_characters for s in found):,} 字。{old}")
@@ -53,7 +59,7 @@ def list_documents(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def show_document(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Print one document's text, or its boilerplate."""
+    """Print one document's text, or what it tells of itself, or its boilerplate."""
     from bot.pipeline import load_bot
 
     bot = load_bot(settings)
@@ -65,6 +71,8 @@ def show_document(arguments: argparse.Namespace, settings: Settings) -> int:
         print_json(_document_record(document))
     elif arguments.boilerplate:
         say(boilerplate_lines(document))
+    elif arguments.facts:
+        say(fact_lines(document))
     else:
         text = clean(document.text) if sys.stdout.isatty() else document.text
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -100,13 +108,23 @@ def find_document(name: str, known: Sequence[DocumentSummary]) -> DocumentSummar
 
 
 def boilerplate_lines(document: Document) -> str:
-    """The spans never quoted, each with its offsets."""
+    """The spans never quoted, each with its offsets and why it is one."""
     if not document.boilerplate:
         return "这份资料里没有水印、广告或页眉。"
     return "\n".join(
-        f"{start}–{end}\t{' '.join(document.text[start:end].split())}"
-        for start, end in document.boilerplate
+        f"{start}–{end}\t{reason}\t{' '.join(document.text[start:end].split())}"
+        for (start, end), reason in zip(document.boilerplate, document.reasons, strict=True)
     )
+
+
+def fact_lines(document: Document) -> str:
+    """What a document tells of itself, a line each."""
+    imprint = document.imprint
+    facts = (
+        ("标题", document.title), ("文种", imprint.genre), ("文号", imprint.number),
+        ("发文机关", imprint.issuer), ("日期", imprint.date), ("路径", document.source),
+    )  # fmt: skip
+    return "\n".join(f"{name}：{value}" for name, value in facts if value)
 
 
 def _summary_record(summary: DocumentSummary) -> dict[str, Any]:
@@ -114,14 +132,16 @@ def _summary_record(summary: DocumentSummary) -> dict[str, Any]:
         "id": summary.id, "title": summary.title, "source": summary.source,
         "collection": summary.collection, "sha256": summary.sha256,
         "characters": summary.n_characters, "passages": summary.n_passages,
-        "superseded_by": summary.superseded_by,
+        "superseded_by": summary.superseded_by, **dataclasses.asdict(summary.imprint),
     }  # fmt: skip
 
 
 def _document_record(document: Document) -> dict[str, Any]:
     record = dataclasses.asdict(document)
     boilerplate = [
-        {"start": start, "end": end, "text": document.text[start:end]}
-        for start, end in document.boilerplate
+        {"start": start, "end": end, "reason": reason, "text": document.text[start:end]}
+        for (start, end), reason in zip(document.boilerplate, document.reasons, strict=True)
     ]
+    for name in ("reasons", "line_keys", "furniture"):
+        del record[name]
     return {**record, "boilerplate": boilerplate}

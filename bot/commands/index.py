@@ -36,6 +36,7 @@ def register(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Build the index and tell what became of the files."""
+    from bot.documents import load_furniture
     from bot.evaluation.runs import write_run
     from bot.pipeline import build_index
     from bot.ranking.synonyms import load_synonyms
@@ -49,8 +50,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         print_json({**dataclasses.asdict(report), "files": files})
     else:
         say(summary(report, settings.index))
-    if notice := load_synonyms(settings).notice:
-        warn(notice)
+    for notice in (load_synonyms(settings).notice, load_furniture(arguments.folder).notice):
+        if notice:
+            warn(notice)
     return 0
 
 

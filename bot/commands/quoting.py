@@ -41,15 +41,20 @@ def titled(title: str) -> str:
 
 
 def place(citation: Citation) -> str:
-    """Where a quote stands: 《办法》 第三章 › 第十二条（第 20 段，第 3 页） 规章/办法.pdf."""
-    path = _path(citation.heading, citation.article)
+    """Where a quote stands: 《办法》第十二条（第三章 总则，第 20 段，第 3 页） 规章/办法.pdf."""
+    title = titled(citation.passage.title)
+    heading = citation.heading if citation.heading != (citation.passage.title,) else ()
     address = [f"第 {citation.paragraph} 段"]
+    if citation.article:
+        name, path = f"{title}{citation.article}", " › ".join(map(_spaced, heading))
+        address = [path, *address] if path else address
+    else:
+        name = title + _path(heading, None)
     if citation.page is not None:
         address.append(f"第 {citation.page} 页")
     if citation.sheet is not None:
         address.append(f"工作表「{citation.sheet}」{citation.cells or ''}")
-    title = titled(citation.passage.title)
-    return f"{title}{path}（{'，'.join(address)}） {citation.source}"
+    return f"{name}（{'，'.join(address)}） {citation.source}"
 
 
 def near(scored: ScoredPassage) -> str:
@@ -61,5 +66,10 @@ def near(scored: ScoredPassage) -> str:
 
 
 def _path(heading: Sequence[str], article: str | None) -> str:
-    steps = [" ".join(step.split()) for step in (*heading, *([article] if article else []))]
+    steps = [_spaced(step) for step in (*heading, *([article] if article else []))]
     return " " + " › ".join(steps) if steps else ""
+
+
+def _spaced(step: str) -> str:
+    """A heading with single spaces: 「第一章  总 则」 as it is, but on one line."""
+    return " ".join(step.split())

@@ -13,8 +13,8 @@ _GOODS = "(?:材料|资料|素材|文稿|范文|公文|课件|模板|文库|稿�
 _HANDLE = r"[：:]?\s*[A-Za-z0-9][A-Za-z0-9_-]{4,}"
 
 MARK = re.compile(
-    r"#{2,4}[ \t]?(?:paid|pay|vip|member|hide|free)[\w-]{0,12}[ \t]?#{2,4}"
-    r"|\[/?(?:hide|vip|reply|pay|paid)(?:=[^\]\r\n]{0,20})?\]"
+    r"(?P<pay>#{2,4}[ \t]?(?:paid|pay|vip|member|hide|free)[\w-]{0,12}[ \t]?#{2,4}"
+    r"|\[/?(?:hide|vip|reply|pay|paid)(?:=[^\]\r\n]{0,20})?\])"
     r"|[【\[（(][^【】\[\]（）()\r\n]{0,12}(?:公众号|微信号?|QQ群?|VX)[ \t]?[：:][^】\]）)\r\n]{1,30}[】\]）)]",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ class Line:
 class Layout:
     """A file as text and lines; ``boilerplate`` are spans that the format marks as such.
 
+    ``beside`` says in a word what these are: 「页眉页脚」, 「网页导航」, 「注释」.
     ``title`` is the title from the metadata, if any; ``has_title_line`` says whether a line
     of the text may be taken for the title. ``notes`` are sentences on what could not be read
     or was not read as it stands.
@@ -48,6 +49,7 @@ class Layout:
     boilerplate: tuple[Span, ...] = ()
     has_title_line: bool = True
     notes: tuple[str, ...] = ()
+    beside: str = "页眉页脚"
 
 
 def stripped_span(text: str, start: int, end: int) -> Span:
@@ -121,9 +123,11 @@ class LayoutBuilder:
         if sentence not in self._notes:
             self._notes.append(sentence)
 
-    def layout(self, title: str | None = None, *, has_title_line: bool = True) -> Layout:
+    def layout(
+        self, title: str | None = None, *, has_title_line: bool = True, beside: str = "页眉页脚"
+    ) -> Layout:
         """What was added, as one text with a line break after each paragraph but the last."""
         return Layout(
             "\n".join(self._pieces), tuple(self._lines), title, tuple(self._boilerplate),
-            has_title_line, tuple(self._notes),
+            has_title_line, tuple(self._notes), beside,
         )  # fmt: skip

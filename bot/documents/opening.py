@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from bot.documents.archives import MAX_DEPTH, zip_members
-from bot.documents.assembly import document_from_layout
+from bot.documents.assembly import NOTHING_KNOWN, document_from_layout
 from bot.documents.content import ARCHIVE, BROKEN, ENCRYPTED, kind_of_content, kind_of_text
 from bot.documents.decoding import decode, decode_declared
 from bot.documents.formats import ARCHIVE_ENDING, BY_CONTENT, MAIL, READABLE, TEXT, next_step
+from bot.documents.furniture import Furniture
 from bot.documents.layout import Layout
 from bot.documents.readers.html import declared_charset, read_html
 from bot.documents.readers.mail import attachments, read_mail
@@ -28,9 +29,10 @@ MAX_LINES = 1_000_000  # of a text file
 _CHECK = "请用原来的程序打开检查，另存一份后再添加。"
 
 Outcome = tuple[str, Document | FileUnreadable]  # path below the folder, what became of it
+FurnitureOf = Callable[[str], Furniture | None]  # by that path; None for one not wanted
 
 
-def read_document(path: Path, root: Path) -> Document:
+def read_document(path: Path, root: Path, furniture: Furniture = NOTHING_KNOWN) -> Document:
     """The document of one file; its source is the path below ``root``.
 
     Of an archive it is the first that can be read.
@@ -40,7 +42,7 @@ def read_document(path: Path, root: Path) -> Document:
             for any content.
     """
     failed = None
-    for _, found in read_documents(path, root):
+    for _, found in read_documents(path, root, furniture_of=lambda _: furniture):
         if isinstance(found, Document):
             return found
         failed = failed or found
@@ -48,11 +50,14 @@ def read_document(path: Path, root: Path) -> Document:
 
 
 def read_documents(
-    path: Path, root: Path, known: Mapping[tuple[str, str], Document] | None = None
+    path: Path,
+    root: Path,
+    known: Mapping[tuple[str, str], Document] | None = None,
+    furniture_of: FurnitureOf = lambda _: NOTHING_KNOWN,
 ) -> Iterator[Outcome]:
     """What became of a file, and of each file in it if it is an archive or a mail.
 
-    Documents ``known`` by path and digest are not read again.
+    Documents ``known`` by path and digest are not read again where the patterns are the same.
     """
     source, suffix = path.relative_to(root).as_posix(), path.suffix.lower()
     try:
@@ -60,18 +65,27 @@ def read_documents(
     except FileUnreadable as error:
         yield source, error
     else:
-        yield from _documents(source, data, known or {}, 0)
+        yield from _documents(source, data, known or {}, furniture_of, 0)
 
 
 def _documents(
-    source: str, data: bytes, known: Mapping[tuple[str, str], Document], depth: int
+    source: str,
+    data: bytes,
+    known: Mapping[tuple[str, str], Document],
+    furniture_of: FurnitureOf,
+    depth: int,
 ) -> Iterator[Outcome]:
     name = PurePosixPath(source).name
     suffix = PurePosixPath(name).suffix.lower()
     is_archive = suffix == ARCHIVE_ENDING and kind_of_content(data) == ARCHIVE
-    if not is_archive:
+    furniture = None if is_archive else furniture_of(source)
+    if furniture is not None:
         digest = hashlib.sha256(data).hexdigest()
-        yield source, known.get((source, digest)) or _document(source, data, digest)
+        found = known.get((source, digest))
+        if found is not None and furniture.is_basis_of(found.furniture):
+            yield source, found
+        else:
+            yield source, _document(source, data, digest, furniture)
     if not is_archive and suffix not in MAIL:
         return
     try:
@@ -87,20 +101,23 @@ def _documents(
             if isinstance(content, FileUnreadable):
                 yield inner, content
             else:
-                yield from _documents(inner, content, known, depth + 1)
+                yield from _documents(inner, content, known, furniture_of, depth + 1)
     except FileUnreadable as error:
         yield source, _named(name, error)
     except Exception as error:  # parsers fail in many ways
         yield source, _damaged(name, error)
 
 
-def _document(source: str, data: bytes, digest: str) -> Document | FileUnreadable:
+def _document(
+    source: str, data: bytes, digest: str, furniture: Furniture
+) -> Document | FileUnreadable:
     """One document from its bytes, or why there is none."""
     name = PurePosixPath(source).name
     try:
         suffix = PurePosixPath(name).suffix.lower()
         _check_readable(name, suffix, data)
-        document = document_from_layout(_layout(name, suffix, data), source=source, sha256=digest)
+        layout = _layout(name, suffix, data)
+        document = document_from_layout(layout, source=source, sha256=digest, furniture=furniture)
     except FileUnreadable as error:
         return _named(name, error)
     except Exception as error:  # parsers fail in many ways

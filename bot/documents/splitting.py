@@ -16,7 +16,7 @@ from bot.documents.sentences import sentence_ends
 from bot.documents.structure import base_article
 from bot.types import Document, Paragraph, Passage, Span
 
-SPLITTING_VERSION = "3"
+SPLITTING_VERSION = "4"
 _MAX_SENTENCE = 1000  # a longer one is cut at ，；、
 _SHORT = 40  # a paragraph that short is not looked into
 _FEW_WORDS = 16

@@ -7,6 +7,8 @@ from pathlib import Path
 
 SYNONYMS = "同义词.txt"
 """The user's own words, at the top of the folder: no document."""
+BOILERPLATE = "样板.txt"
+"""The user's own patterns of lines that are never quoted, at the top of the folder: no document."""
 _IGNORED = {"thumbs.db", "desktop.ini"}
 
 
@@ -14,9 +16,9 @@ def list_files(folder: Path, aside: Path | None = None) -> list[Path]:
     """All files under a folder but hidden and lock files, sorted by their path.
 
     Links to folders are not followed; links to files are listed, so that they can be named
-    as refused. The user's own words are left out: ``SYNONYMS`` and the file ``aside``.
+    as refused. The user's own words are left out: ``SYNONYMS``, ``BOILERPLATE`` and the file ``aside``.
     """
-    own = [folder / SYNONYMS, *([aside] if aside else [])]
+    own = [folder / SYNONYMS, folder / BOILERPLATE, *([aside] if aside else [])]
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -20,7 +20,7 @@ from bot.errors import IndexMismatch
 from bot.fusion import Ranking
 from bot.index import generations
 from bot.index.pieces import PieceTable
-from bot.index.tables import Tables
+from bot.index.tables import Entry, Tables
 from bot.tokens import TERMS_VERSION
 from bot.types import DocumentSummary
 from embeddings import Encoder, VectorIndex, reading_encoder
@@ -53,12 +53,9 @@ class PassageIndex:
     @cached_property
     def documents(self) -> tuple[DocumentSummary, ...]:
         """What is indexed, in the order of the paths."""
-        superseded_by = self.tables.superseded_by
         return tuple(
-            DocumentSummary(
-                e.id, e.title, e.source, e.sha256, e.n_characters, e.n_passages, superseded_by(row)
-            )
-            for row, e in enumerate(self.tables.entries)
+            _summary(entry, self.tables.superseded_by(row))
+            for row, entry in enumerate(self.tables.entries)
         )
 
     def search_words(
@@ -84,6 +81,13 @@ class PassageIndex:
             return np.zeros(0, dtype=np.int64)
         groups = np.array(self.tables.groups())[self.tables.document_column()]
         return np.flatnonzero(groups == self.collections.index(collection)).astype(np.int64)
+
+
+def _summary(entry: Entry, superseded_by: str | None) -> DocumentSummary:
+    return DocumentSummary(
+        entry.id, entry.title, entry.source, entry.sha256, entry.n_characters, entry.n_passages,
+        superseded_by, entry.imprint,
+    )  # fmt: skip
 
 
 def _refuse_mismatch(manifest: Mapping[str, Any], encoder: Encoder) -> None:

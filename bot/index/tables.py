@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.versions import Versions
-from bot.types import Document, Paragraph, Passage, collection_of
+from bot.types import NO_IMPRINT, Document, Imprint, Paragraph, Passage, collection_of
 
 PASSAGE = np.dtype([(name, "<i4") for name in (
     "document", "start", "end", "heading", "article", "paragraph", "page")])  # fmt: skip
@@ -52,6 +52,11 @@ class Entry:
     n_passages: int
     first_paragraph: int
     n_paragraphs: int
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    imprint: Imprint = NO_IMPRINT
+    line_keys: tuple[str, ...] = ()
+    furniture: str = ""
 
     @property
     def collection(self) -> str:
@@ -73,6 +78,8 @@ def write_tables(
                 document.id, document.title, document.source, document.sha256,
                 document.boilerplate, text_start, len(document.text),
                 len(passages), len(cut), len(paragraphs), len(document.paragraphs),
+                document.notes, document.reasons, document.imprint,
+                document.line_keys, document.furniture,
             )  # fmt: skip
             entries.append(entry)
             text_start += texts.write(document.text.encode("utf-32-le", "surrogatepass")) // 4
@@ -81,7 +88,7 @@ def write_tables(
     np.save(folder / "passages.npy", np.array(passages, dtype=PASSAGE))
     np.save(folder / "paragraphs.npy", np.array(paragraphs, dtype=PARAGRAPH))
     with (folder / "documents.jsonl").open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(vars(entry), ensure_ascii=False) + "\n" for entry in entries)
+        lines.writelines(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
     (folder / "labels.json").write_text(
         json.dumps(list(labels.known), ensure_ascii=False), encoding="utf-8"
     )
@@ -208,7 +215,8 @@ class Tables:
         )
         return Document(
             entry.id, entry.title, self.text(row), entry.source, entry.sha256,
-            paragraphs, entry.boilerplate,
+            paragraphs, entry.boilerplate, entry.notes, entry.reasons, entry.imprint,
+            entry.line_keys, entry.furniture,
         )  # fmt: skip
 
     def passages_of(self, row: int) -> list[Passage]:
@@ -219,4 +227,7 @@ class Tables:
 
 def _entry(values: dict[str, Any]) -> Entry:
     spans = tuple((int(start), int(end)) for start, end in values.pop("boilerplate"))
-    return Entry(boilerplate=spans, **values)
+    told: dict[str, Any] = {
+        name: tuple(values.pop(name)) for name in ("notes", "reasons", "line_keys")
+    }
+    return Entry(boilerplate=spans, imprint=Imprint(**values.pop("imprint")), **told, **values)

@@ -29,15 +29,15 @@ def read_book(data: bytes) -> Layout:
     package = Package(data)
     container = package.xml("META-INF/container.xml")
     root_file = None if container is None else next(container.iter(_ROOT_FILE), None)
-    name = "" if root_file is None else root_file.get("full-path", "")
-    root = package.xml(name)
+    root_name = "" if root_file is None else root_file.get("full-path", "")
+    root = package.xml(root_name)
     if root is None:
         raise FileUnreadable(
             "读不出来：里面没有目录。", "请用原来的程序打开检查，另存一份后再添加。"
         )
     locked = _locked(package.xml("META-INF/encryption.xml"))
     builder = LayoutBuilder()
-    for chapter in _chapters(root, posixpath.dirname(name)):
+    for chapter in _chapters(root, posixpath.dirname(root_name)):
         if chapter in locked:
             raise FileUnreadable("设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
         content = package.bytes_of(chapter)
@@ -47,7 +47,8 @@ def read_book(data: bytes) -> Layout:
         else:
             builder.add_layout(read_html(text))
     title = root.find(f".//{_TITLE}")
-    return builder.layout((title.text or "").strip() or None if title is not None else None)
+    name = "" if title is None else (title.text or "").strip()
+    return builder.layout(name or None, beside="网页导航")
 
 
 def _chapters(root: Element, folder: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ def read_html(text: str) -> Layout:
     parser.feed(_with_whole_tags(text))
     parser.close()
     parser.end_block()
-    return parser.builder.layout(" ".join(parser.title.split()) or None)
+    return parser.builder.layout(" ".join(parser.title.split()) or None, beside="网页导航")
 
 
 class _Parser(HTMLParser):

@@ -60,7 +60,7 @@ def read_mail(data: bytes) -> Layout:
             builder.add_layout(read_html(text))
         else:
             builder.add(text)
-    return builder.layout(_header(message, "subject") or None)
+    return builder.layout(_header(message, "subject") or None, beside="信头")
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -29,7 +29,7 @@ def read_markdown(text: str) -> Layout:
         if _FENCE.match(text, start, end):
             in_code = not in_code
         lines.append(Line(start, end, start) if in_code else _line(text, start, end))
-    return Layout(text, tuple(lines), title, tuple(comments))
+    return Layout(text, tuple(lines), title, tuple(comments), beside="注释")
 
 
 def _line(text: str, start: int, end: int) -> Line:

@@ -13,9 +13,11 @@ from bot.documents.structure.marks import Kind, Mark, find_mark
 from bot.documents.structure.numerals import numeral_from
 from bot.documents.structure.outline import Heading, Outline, heading_name
 from bot.documents.structure.parts import Part, find_parts
+from bot.documents.structure.table_heads import find_table_heads
+from bot.documents.structure.titles import is_speech_title
 
 _ANNEX = re.compile(
-    r"附[\s　]*(?:件|录|表)?[\s　]*[一二三四五六七八九十\d]{0,3}[\s　]*(?:[：:].{0,40})?$"
+    r"附[\s　]*+(?:件|录|表)?+[\s　]*+[一二三四五六七八九十\d]{0,3}+[\s　]*+(?:[：:].{0,40})?$"
 )
 _DATE = re.compile(r"[\d〇零○一二三四五六七八九十\s]{4,12}年[^，。；]{1,8}日$")
 _NAME_ONLY = re.compile(r"[\s　]*(?:[【（(〔\[][^】）)〕\]]{1,40}[】）)〕\]])?$")
@@ -28,19 +30,24 @@ class Addressing:
     """Walks over the lines of one file once and notes the address of each.
 
     ``words`` are the lines without boilerplate and with automatic numbers, ``lines`` what the
-    format says of them, ``title`` the place of the title line.
+    format says of them, ``title_lines`` the places of the title in them.
     """
 
-    def __init__(self, words: Sequence[str], lines: Sequence[Line], title: int | None) -> None:
-        self._words, self._lines, self._title = words, lines, title
+    def __init__(
+        self, words: Sequence[str], lines: Sequence[Line], title_lines: range, title: str
+    ) -> None:
+        self._words, self._lines, self._title_end = words, lines, title_lines.stop
         self._marks = [find_mark(line) for line in words]
         self._items = find_items(words, self._marks)
         self._contents = find_contents(words)
         self._parts = find_parts(words, [line.level for line in lines])
         self._part_at = {part.first_line: n for n, part in enumerate(self._parts, start=1)}
         titles = [part.title_line for part in self._parts if part.title_line is not None]
-        self._title_lines = {title, *titles}
-        self._parts_differ = len({words[place] for place in titles}) == len(self._parts)
+        self._title_lines = {*title_lines, *titles}
+        self._table_heads = find_table_heads(words)
+        self._title = title
+        is_speech = bool(title_lines) and is_speech_title(title)
+        self._top = (title,) if self._parts or is_speech else ()
         self._outline = Outline()
         self._article: Article | None = None
 
@@ -51,6 +58,11 @@ class Addressing:
             is_heading = self._visit(place)
             article = self._article
             path = ("目录",) if place in self._contents else self._outline.path
+            if not article:
+                path = path or self._top
+            if place in self._table_heads:
+                head, is_head = self._table_heads[place]
+                path, is_heading = (*path, head), is_heading or is_head
             nth = len(article.places) - 1 if article else 0
             visited.append((path, article, nth, is_heading))
         articles = {id(article): article for _, article, _, _ in visited if article}
@@ -81,8 +93,8 @@ class Addressing:
         part: Part = self._parts[number - 1]
         self._article = None
         self._outline.enter(Heading(f"第{numeral_from(number)}篇", Kind.PART))
-        if part.title_line is not None and self._parts_differ:
-            name = heading_name(self._words[part.title_line])
+        name = "" if part.title_line is None else heading_name(self._words[part.title_line])
+        if name and name != heading_name(self._title):
             self._outline.enter(Heading(name, Kind.PART_TITLE))
         return part.has_label
 
@@ -123,7 +135,7 @@ class Addressing:
         if _ANNEX.match(words):
             return self._enter_heading(place, Kind.VOLUME)
         if mark is None:
-            return place - 1 == self._title and _SUBTITLE.match(words) is not None
+            return place == self._title_end > 0 and _SUBTITLE.match(words) is not None
         if self._items[place]:
             if place and not self._items[place - 1] and self._words[place - 1][-1] not in "：:":
                 self._outline.leave(mark.kind)

@@ -33,4 +33,4 @@ def _end(words: Sequence[str], start: int) -> int:
 
 
 def _entry(line: str) -> str:
-    return re.sub(r"[\s　]", "", _LEADER.sub("", line))
+    return re.sub(r"[\s　]", "", _LEADER.sub("", line[: 4 * _MAX_ENTRY]))

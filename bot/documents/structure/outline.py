@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.documents.structure.marks import Kind
 
 _MAX_NAME = 40
+_LOOK_AT = 400  # characters of a line, which spaces may spread
 _FIRST_SENTENCE = re.compile(r"[^。！？!?；;\r\n]*")
 _CUT_AT = re.compile(r"[，,：:（(—]")
 _PAIRS = (("《", "》"), ("“", "”"), ("「", "」"), ("（", "）"))
@@ -63,6 +64,7 @@ class Outline:
 
 def heading_name(words: str) -> str:
     """What a heading is called in a path: its first sentence, 40 characters at most."""
+    words = words[:_LOOK_AT]
     first = _FIRST_SENTENCE.match(words)
     name = _EMPHASIS.sub("", first[0] if first else "") or words
     name = _GAPS.sub(" ", name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.documents.structure.marks import find_mark
+from bot.documents.structure.organs import organs_of_letterhead
 
 _MAX_TITLE = 60
 _MAX_TITLE_HEADING = 120  # of a line that the format marks as a heading
@@ -20,11 +21,16 @@ _FAREWELL = re.compile(
 )
 _NOT_A_TITLE = re.compile(
     r"[\d\s年月日〇零一二三四五六七八九十（）()\-./:：]*$"  # a date, a number
-    r"|.{0,20}〔\d{4}〕\s*\d+\s*号$"  # 文号
-    r"|(?:目\s*录|内部资料|秘密|机密|绝密|特急|加急|急件|公开|附\s*件|编号|来源|作者|发布)"
+    r"|.{0,20}〔\d{4}〕\s?\d{1,5}\s?号(?:[\s　].{0,30})?$"  # 文号
+    r"|(?:目\s*录|内部资料|秘密|机密|绝密|特急|加急|急件|公开|附\s*件|编号|来源|作者|发布|签发人)"
     r"|[|<!>&{\[]"
 )
 _BARE_LABEL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?$")
+_GENRE = re.compile(
+    r"的(?:通知|决定|意见|通报|报告|请示|批复|复函|函|公告|通告|命令|议案|决议|规定|办法|方案)"
+    r"(?:[（(〔][^）)〕]{1,20}[）)〕]){0,2}$"
+)
+_MAX_TITLE_LINES = 3
 _SPEECH = re.compile(
     "发言|讲话|体会|心得|材料|汇报|讲稿|提纲|致辞|研讨|党课|范文|感悟|演讲|剖析|述职|讲义|报告|总结"
 )
@@ -50,6 +56,7 @@ def looks_like_title(words: str, max_chars: int = _MAX_TITLE) -> bool:
         and not _NOT_A_TITLE.match(words)
         and not _BARE_LABEL.match(words)
         and find_mark(words) is None
+        and not organs_of_letterhead(words)
     )
 
 
@@ -58,19 +65,31 @@ def is_speech_title(words: str) -> bool:
     return looks_like_title(words) and _SPEECH.search(words) is not None
 
 
-def find_title(words: Sequence[str], levels: Sequence[int]) -> int | None:
-    """The place of the title among the lines, or None.
+def find_title(words: Sequence[str], levels: Sequence[int]) -> range:
+    """The places of the title among the lines; empty when there is none.
 
     The highest heading of the format near the top comes first, then the first line that
-    looks like a title before any line of running text.
+    looks like a title before any line of running text, with those it goes on on.
     """
     top = [place for place, level in enumerate(levels[:_LOOK_AT]) if level]
     if top:
         first = min(top, key=lambda place: (levels[place], place))
-        return first if looks_like_title(words[first], _MAX_TITLE_HEADING) else None
+        is_title = looks_like_title(words[first], _MAX_TITLE_HEADING)
+        return range(first, first + is_title)
     for place, line in enumerate(words[:_LOOK_AT]):
         if looks_like_title(line):
-            return place
+            return range(place, place + _n_lines(words[place : place + _MAX_TITLE_LINES]))
         if len(line) > _MAX_TITLE or find_mark(line) is not None:
-            return None
-    return None
+            break
+    return range(0)
+
+
+def _n_lines(words: Sequence[str]) -> int:
+    """How many lines a title takes: 「某某局关于做好」「安全生产工作的通知」 are two."""
+    for n_lines in range(1, len(words) + 1):
+        if not looks_like_title(words[n_lines - 1]):
+            break
+        whole = "".join(words[:n_lines])
+        if "关于" in whole and _GENRE.search(whole):
+            return n_lines
+    return 1
