@@ -75,11 +75,11 @@ class Document:
     sha256: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     boilerplate: tuple[Span, ...] = ()
-    notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     imprint: Imprint = NO_IMPRINT
     line_keys: tuple[str, ...] = ()
     furniture: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def collection(self) -> str:

@@ -52,11 +52,11 @@ class Entry:
     n_passages: int
     first_paragraph: int
     n_paragraphs: int
-    notes: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     imprint: Imprint = NO_IMPRINT
     line_keys: tuple[str, ...] = ()
     furniture: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def collection(self) -> str:
@@ -78,8 +78,8 @@ def write_tables(
                 document.id, document.title, document.source, document.sha256,
                 document.boilerplate, text_start, len(document.text),
                 len(passages), len(cut), len(paragraphs), len(document.paragraphs),
-                document.notes, document.reasons, document.imprint,
-                document.line_keys, document.furniture,
+                document.reasons, document.imprint, document.line_keys,
+                document.furniture, document.notes,
             )  # fmt: skip
             entries.append(entry)
             text_start += texts.write(document.text.encode("utf-32-le", "surrogatepass")) // 4
@@ -215,8 +215,8 @@ class Tables:
         )
         return Document(
             entry.id, entry.title, self.text(row), entry.source, entry.sha256,
-            paragraphs, entry.boilerplate, entry.notes, entry.reasons, entry.imprint,
-            entry.line_keys, entry.furniture,
+            paragraphs, entry.boilerplate, entry.reasons, entry.imprint,
+            entry.line_keys, entry.furniture, entry.notes,
         )  # fmt: skip
 
     def passages_of(self, row: int) -> list[Passage]:
