@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.documents.layout import Layout, LayoutBuilder
+from bot.documents.limits import limits_in_force
 from bot.documents.readers.pdf_lines import PrintedLine, joined, paragraphs
 from bot.errors import FileUnreadable
 
-MAX_PAGES = 3_000
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–－·\s]*"
     r"(?:[，,/／|]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—–－·\s]*$"
@@ -37,9 +37,10 @@ def read_pdf(data: bytes) -> Layout:
     except pypdfium2.PdfiumError as error:
         raise _translated(error) from error
     try:
-        if len(document) > MAX_PAGES:
+        max_pages = limits_in_force().pages
+        if len(document) > max_pages:
             raise FileUnreadable(
-                f"没有读取：有 {len(document)} 页，超过 {MAX_PAGES} 页。",
+                f"没有读取：有 {len(document)} 页，超过 {max_pages} 页。",
                 "请拆成几个文件后再添加。",
                 "refused",
             )
