@@ -55,7 +55,7 @@ def test_every_hostile_file_has_one_line_and_the_rest_is_answered(
     hostile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setenv("YINJU_READ_SECONDS", "2")
+    monkeypatch.setenv("YINJU_READ_SECONDS", "6")
     index, report = tmp_path / "索引", tmp_path / "report.jsonl"
     code = main(["index", str(hostile), "--index", str(index), "--report", str(report)])
     assert code == 0
@@ -108,7 +108,7 @@ def test_a_break_at_the_keyboard_ends_everything_and_leaves_the_index(
     os.killpg(process.pid, signal.SIGINT)
     started = time.monotonic()
     error = process.communicate(timeout=20)[1]
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # the file alone could take ten times as long
     assert (process.returncode, error.splitlines()[-1]) == (130, "已中断。")
     assert "Traceback" not in error
     assert not readers_of(process.pid)
