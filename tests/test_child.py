@@ -61,7 +61,7 @@ def test_a_system_without_limits_is_served_as_well(
     monkeypatch.setattr(child, "resource", None)
     child._set_limits(Limits())
     path = folder / "制度" / "办公用品管理办法.txt"
-    assert child._reply(path, folder, Limits()).startswith(FINE)
+    assert child._reply(path, folder, Limits(memory_mb=64_000)).startswith(FINE)
 
 
 def test_a_process_that_has_grown_says_so(folder: Path) -> None:
