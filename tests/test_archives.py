@@ -61,6 +61,12 @@ def test_locked_and_damaged_files_are_named(tmp_path: Path) -> None:
     }
 
 
+def test_an_archive_without_files_is_named(tmp_path: Path) -> None:
+    assert outcomes(tmp_path, zip_bytes({"~$空.docx": "x"})) == {
+        "资料.zip": "《资料.zip》里没有资料。请确认压缩包已保存完整。"
+    }
+
+
 def test_archives_that_inflate_too_much_are_refused() -> None:
     with pytest.raises(FileUnreadable, match="展开后的内容过大"):
         list(zip_members(zip_bytes({"炸.txt": "0" * 5_000_000})))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from office_files import zip_bytes
 
-from bot.documents.furniture import FolderFurniture
+from bot.documents.furniture import FolderFurniture, parse_furniture
 from bot.documents.limits import Limits
 from bot.documents.sandbox import child
 from bot.documents.sandbox.messages import (
@@ -52,6 +54,22 @@ def test_it_says_when_it_is_ready_and_ends_with_its_input(folder: Path) -> None:
         missing.trouble is not None
         and missing.trouble.message == "《没有.txt》打不开：文件不在或无法读取。"
     )
+
+
+def test_it_gives_a_reading_for_each_file_in_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "资料.zip").write_bytes(zip_bytes({"甲.txt": "第一条 甲。", "乙.gif": "GIF8"}))
+    [read, unread] = unpacked_readings(
+        replies(tmp_path, Limits(), "资料.zip".encode())[1][1:], "资料.zip"
+    )
+    assert (read.source, unread.source) == ("资料.zip!/甲.txt", "资料.zip!/乙.gif")
+    assert read.document is not None and unread.trouble is not None
+
+
+def test_the_task_arrives_as_it_was_sent() -> None:
+    patterns = parse_furniture("保留：甲*\n乙")
+    furniture = FolderFurniture(patterns, {"资料.zip!": frozenset({"s-1", "e-2"}), "": frozenset()})
+    task = Task(Path(os.fsdecode(b"/a/\xb9\xe6")), Limits(seconds=7), furniture)
+    assert Task.unpacked(task.packed()) == task
 
 
 def test_the_limits_of_the_parent_hold_in_the_child(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_every_hostile_file_has_one_line_and_the_rest_is_answered(
     lines = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
     files = [line["file"] for line in lines]
     assert len(files) == len(set(files)) > 400
-    assert expected(hostile) <= set(files)
+    assert expected(hostile) <= {file.partition("!/")[0] for file in files}
     for line in lines:
         assert line["status"] in STATUSES
         assert line["reason"].startswith(("《", "文件夹《")) == (line["status"] != "read")

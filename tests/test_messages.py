@@ -9,6 +9,7 @@ from bot.documents.sandbox.messages import (
     Reading,
     Trouble,
     frame,
+    joined_readings,
     next_frame,
     packed_readings,
     unpacked_readings,
@@ -34,6 +35,11 @@ BROKEN = Reading(INSIDE, trouble=Trouble("《乙.txt》读不出来。", "请检
 def test_readings_arrive_as_they_were_sent() -> None:
     said = [READING, BROKEN]
     assert unpacked_readings(packed_readings(said), SOURCE) == said
+
+
+def test_readings_packed_one_by_one_are_joined() -> None:
+    packed = [packed_readings([reading]) for reading in (READING, BROKEN)]
+    assert joined_readings(packed) == packed_readings([READING, BROKEN])
 
 
 def test_an_error_is_told_as_it_is() -> None:
@@ -76,6 +82,7 @@ def test_what_does_not_fit_the_file_is_not_believed(wrong: Document) -> None:
         packed_readings([replace(READING, trouble=BROKEN.trouble)]),
         packed_readings([replace(READING, document=None)]),
         packed_readings([READING, replace(BROKEN, source="别处/乙.txt")]),
+        packed_readings([READING, replace(BROKEN, source=SOURCE + "x")]),
         packed_readings([READING]).replace(b'"start":0', b'"start":"0"'),
         packed_readings([READING]).replace(b'"start":0', b'"start":1e99'),
         packed_readings([READING])[:-3],

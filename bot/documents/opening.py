@@ -90,7 +90,9 @@ def _documents(
     max_depth = limits_in_force().depth
     try:
         members = zip_members(data) if is_archive else attachments(data)
+        is_empty = is_archive
         for member, content in members:
+            is_empty = False
             if depth == max_depth:
                 raise FileUnreadable(
                     f"没有读取：压缩包或邮件套了 {max_depth} 层以上。",
@@ -102,6 +104,8 @@ def _documents(
                 yield inner, content
             else:
                 yield from _documents(inner, content, furniture, depth + 1)
+        if is_empty:
+            raise FileUnreadable("里没有资料。", "请确认压缩包已保存完整。", "empty")
     except FileUnreadable as error:
         yield source, _named(name, error)
     except MemoryError:
