@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> Layout:
         pages = [_lines(document, number) for number in range(len(document))]
         scanned = [n for n, lines in enumerate(pages, start=1) if not lines]
         scanned = [n for n in scanned if _has_picture(document, n - 1)]
-        for number in scanned if is_installed() else ():
+        for number in scanned if scanned and is_installed() else ():
             pages[number - 1] = _recognised(document, number - 1)
         title = str(document.get_metadata_dict().get("Title", "")).strip()
     finally:
