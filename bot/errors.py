@@ -5,6 +5,7 @@ BotError
 ├── FolderMissing          the folder to index is not there
 ├── FolderEmpty            nothing in the folder could be read
 ├── FileUnreadable         one file cannot be read; the others go on
+├── ReaderMissing          the processes that read files cannot be started
 ├── IndexMissing           no index has been built yet
 ├── IndexDamaged           a file of the index is missing, cut or changed
 ├── IndexMismatch          the index was made by another encoder or splitting
@@ -64,6 +65,12 @@ class FileUnreadable(BotError):
     def __init__(self, message: str, next_step: str, status: str = "corrupt") -> None:
         super().__init__(message, next_step)
         self.status = status
+
+
+class ReaderMissing(BotError):
+    """The processes that read files cannot be started."""
+
+    code = "reader_missing"
 
 
 class IndexMissing(BotError):

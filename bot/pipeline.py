@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.collecting import FileReport, KnownDocuments, read_folder
+from bot.documents import Limits, is_hidden
 from bot.errors import (
     EncoderMissing,
     FolderEmpty,
@@ -47,6 +49,7 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
         FolderEmpty: nothing in it could be read.
         IndexBusy, WriteFailed: the index cannot be written now.
         EncoderMissing: the encoder set cannot be loaded.
+        ReaderMissing: the processes that read files cannot be started.
     """
     if not folder.is_dir():
         raise FolderMissing(
@@ -57,8 +60,11 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
     encoder = encoder_of(settings)
     known = _known_documents(settings, encoder)
     aside = Path(settings.synonyms) if settings.synonyms else None
-    documents = read_folder(folder, known, reports, progress, aside)
-    report = _build(documents, folder, settings, encoder, progress)
+    documents = read_folder(
+        folder, known, reports, progress, aside, Limits.of(settings), settings.readers
+    )
+    with closing(documents):  # a build that is broken off ends the readers at once
+        report = _build(documents, folder, settings, encoder, progress)
     if report is None:
         raise _nothing_read(folder, reports)
     counted = _passage_counts(settings, encoder)
@@ -104,6 +110,7 @@ def _build(
 
 def _nothing_read(folder: Path, reports: list[FileReport]) -> FolderEmpty:
     step = "请放入 docx、pdf、xlsx、txt 等文件后再运行 `yinju index 文件夹`。"
+    reports = [one for one in reports if not is_hidden(PurePosixPath(one.file).name)]
     if not reports:
         return FolderEmpty(f"文件夹「{folder}」里没有文件。", step)
     first = reports[0].reason.rstrip("。")

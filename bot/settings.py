@@ -41,6 +41,18 @@ class Settings:
     citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
     candidates: int = _setting(8, "细读多少个段落来挑选引文，5 到 200，越大越慢", 5, 200)
     max_question_chars: int = _setting(500, "问题最多多少字，10 到 2000", 10, 2000)
+    readers: int = _setting(0, "同时用几个进程读取资料，0 到 64；0 为处理器有几个核就用几个", 0, 64)
+    read_seconds: int = _setting(
+        30, "读一个文件最多用多少秒，1 到 3600；文件每有 1 MB 再加 1 秒", 1, 3600
+    )
+    read_memory_mb: int = _setting(2000, "读一个文件最多用多少 MB 内存，300 到 64000", 300, 64_000)
+    max_file_mb: int = _setting(50, "文件最大多少 MB，1 到 2000", 1, 2000)
+    max_inflated_mb: int = _setting(
+        200, "docx、xlsx 这类压缩的文件展开后最大多少 MB，1 到 4000", 1, 4000
+    )
+    max_parts: int = _setting(2000, "一个压缩包里最多多少个文件，10 到 100000", 10, 100_000)
+    max_pages: int = _setting(3000, "一份资料最多多少页，1 到 100000", 1, 100_000)
+    max_depth: int = _setting(3, "压缩包里再套压缩包，最多几层，1 到 10", 1, 10)
     host: str = _setting("127.0.0.1", "网页服务监听的地址")
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
     title: str = _setting("引据", "网页上显示的名称")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from office_files import zip_bytes
 
-from bot.documents import archives, read_documents
+from bot.documents import Limits, read_documents
 from bot.documents.archives import zip_members
+from bot.documents.limits import limited
 from bot.errors import FileUnreadable
 from bot.types import Document
 
@@ -22,11 +23,12 @@ def outcomes(tmp_path: Path, data: bytes) -> dict[str, str]:
 
 def test_each_file_becomes_a_document_or_a_line_that_says_why_not(tmp_path: Path) -> None:
     inner = zip_bytes({"里.txt": "里面的话", "又.zip": zip_bytes({"深.txt": "太深"})})
-    found = outcomes(
-        tmp_path,
-        zip_bytes({"甲/一.txt": "第一", "片.gif": "GIF8", "空.txt": "", "套.zip": inner,
-                   "__MACOSX/._一.txt": "x", "~$二.docx": "x", "../三.txt": "第三"}),
-    )  # fmt: skip
+    with limited(Limits(depth=2)):
+        found = outcomes(
+            tmp_path,
+            zip_bytes({"甲/一.txt": "第一", "片.gif": "GIF8", "空.txt": "", "套.zip": inner,
+                       "__MACOSX/._一.txt": "x", "~$二.docx": "x", "../三.txt": "第三"}),
+        )  # fmt: skip
     assert found == {
         "资料.zip!/甲/一.txt": "第一",
         "资料.zip!/片.gif": "《片.gif》没有读取：不支持「.gif」格式。请另存为 png 后再添加。",
@@ -46,15 +48,6 @@ def test_a_file_in_an_archive_at_the_top_is_in_no_collection(tmp_path: Path) -> 
         assert document.collection == ("制度" if "制度" in document.source else "")
 
 
-def test_known_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.zip").write_bytes(zip_bytes({"一.txt": "第一"}))
-    [(name, document)] = read_documents(tmp_path / "a.zip", tmp_path)
-    assert isinstance(document, Document)
-    known = {(name, document.sha256): document}
-    [(_, again)] = read_documents(tmp_path / "a.zip", tmp_path, known)
-    assert again is document
-
-
 def test_locked_and_damaged_files_are_named(tmp_path: Path) -> None:
     data = bytearray(zip_bytes({"锁.txt": "密" * 9, "好.txt": "好"}))
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # the first file is locked
@@ -68,9 +61,14 @@ def test_locked_and_damaged_files_are_named(tmp_path: Path) -> None:
     }
 
 
-def test_archives_that_inflate_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_archive_without_files_is_named(tmp_path: Path) -> None:
+    assert outcomes(tmp_path, zip_bytes({"~$空.docx": "x"})) == {
+        "资料.zip": "《资料.zip》里没有资料。请确认压缩包已保存完整。"
+    }
+
+
+def test_archives_that_inflate_too_much_are_refused() -> None:
     with pytest.raises(FileUnreadable, match="展开后的内容过大"):
         list(zip_members(zip_bytes({"炸.txt": "0" * 5_000_000})))
-    monkeypatch.setattr(archives, "MAX_MEMBERS", 1)
-    with pytest.raises(FileUnreadable, match="展开后的内容过大"):
+    with limited(Limits(parts=1)), pytest.raises(FileUnreadable, match="展开后的内容过大"):
         list(zip_members(zip_bytes({"一.txt": "1", "二.txt": "2"})))

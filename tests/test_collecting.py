@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,7 @@ import pytest
 from office_files import zip_bytes
 
 from bot.collecting import FileReport, read_folder
-from bot.documents.assembly import document_from_layout
-from bot.documents.layout import Layout
+from bot.documents import Reading, read_files
 from bot.progress import silent
 from bot.types import Document
 
@@ -59,18 +59,18 @@ def test_adding_and_removing_a_file_gives_what_reading_all_would(folder: Path) -
 
 def test_only_what_changes_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = read(folder)
-    read_files = []
+    read_again: list[str] = []
 
-    def assembled(layout: Layout, *, source: str, **rest: Any) -> Document:
-        read_files.append(source)
-        return document_from_layout(layout, source=source, **rest)
+    def noted(paths: list[Path], *rest: Any) -> Generator[list[Reading], None, None]:
+        read_again.extend(path.name for path in paths)
+        return read_files(paths, *rest)
 
-    monkeypatch.setattr("bot.documents.opening.document_from_layout", assembled)
+    monkeypatch.setattr("bot.collecting.read_files", noted)
     assert read(folder, known) == known
-    assert read_files == []
+    assert read_again == []
     write(folder, "物业服务")
     assert [boilerplate(document) for document in read(folder, known)] == [[HEAD, FOOT]] * 4
-    assert read_files == ["物业服务.txt"] * 2
+    assert read_again == ["物业服务.txt"] * 2
 
 
 def test_the_users_patterns_take_effect_on_files_read_before(folder: Path) -> None:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import struct
+import tracemalloc
+import zipfile
+
 import pytest
 from office_files import zip_bytes
 
-from bot.documents.readers import packages
+from bot.documents.limits import Limits, limited
 from bot.documents.readers.packages import Package
 from bot.errors import FileUnreadable
 
@@ -22,14 +26,39 @@ def test_parts_and_the_main_part() -> None:
     assert Package(zip_bytes({"a.xml": ""})).main_part("word/document.xml") == "word/document.xml"
 
 
-def test_inflated_sizes_are_looked_at_before_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MAX_INFLATED", 1000)
-    with pytest.raises(FileUnreadable) as caught:
-        Package(zip_bytes({"a.xml": "0" * 600, "b.xml": "0" * 600}))
+def test_sizes_and_numbers_are_looked_at_before_reading() -> None:
+    data = zip_bytes({f"{name}.xml": "0" * 600_000 for name in range(2)})
+    with limited(Limits(inflated_mb=1)), pytest.raises(FileUnreadable) as caught:
+        Package(data)
     assert (caught.value.status, caught.value.message) == (
         "refused",
-        "没有读取：展开后的内容过大。",
+        "没有读取：展开后有 1 MB，超过 1 MB。",
     )
+    with limited(Limits(parts=1)), pytest.raises(FileUnreadable) as caught:
+        Package(data)
+    assert caught.value.message == "没有读取：里面有 2 个文件，超过 1 个。"
+
+
+def test_a_part_larger_than_it_says_is_not_inflated() -> None:
+    data = bytearray(zip_bytes({"a.xml": "0" * 50_000_000}))
+    claimed = struct.pack("<I", 1000)
+    for signature, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        start = data.index(signature) + place
+        data[start : start + 4] = claimed
+    package = Package(bytes(data))
+    tracemalloc.start()
+    with pytest.raises(zipfile.BadZipFile):
+        package.part("a.xml")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_a_part_is_looked_at_whatever_its_name() -> None:
+    entity = b"\xef\xbb\xbf <!DOCTYPE a><a/>"
+    with pytest.raises(FileUnreadable):
+        Package(zip_bytes({"xl/media/a.png": entity})).check_all()
+    Package(zip_bytes({"xl/media/a.svg": entity, "xl/media/b.png": b"\x89PNG"})).check_all()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

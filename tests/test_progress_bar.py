@@ -48,5 +48,18 @@ def test_plain_lines_now_and_then_in_a_log() -> None:
             clock.now = 100.0 + second
             progress("回答问题", second, 25)
     assert log.getvalue() == (
-        "回答问题：1/25（4%）\n回答问题：11/25（44%）\n回答问题：21/25（84%）\n"
+        "回答问题：1/25（4%）\n"
+        "回答问题：11/25（44%），还要约 14 秒\n"
+        "回答问题：21/25（84%），还要约 4 秒\n"
     )
+
+
+def test_the_time_left_is_that_of_the_stage() -> None:
+    clock, log = Clock(), io.StringIO()
+    with ProgressBar(log, clock) as progress:
+        progress("读取资料", 0, 10)
+        clock.now = 160.0
+        progress("计算向量", 0, 100)
+        clock.now = 180.0
+        progress("计算向量", 10, 100)
+    assert log.getvalue() == "计算向量：0/100（0%）\n计算向量：10/100（10%），还要约 3 分钟\n"

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from bot.documents import list_files
+import pytest
+
+from bot.documents import is_hidden, list_files, source_of
 
 
-def test_files_come_sorted_without_hidden_and_lock_files(tmp_path: Path) -> None:
+def test_everything_that_lies_in_a_folder_is_listed_once(tmp_path: Path) -> None:
     folder = tmp_path / "资料"
     for name in ("乙/b.txt", "乙.txt", "甲.doc", ".隐藏", ".git/x.txt", "~$甲.docx", "Thumbs.db"):
         path = folder / name
@@ -17,7 +23,28 @@ def test_files_come_sorted_without_hidden_and_lock_files(tmp_path: Path) -> None
     (folder / "链").symlink_to(outside)
     (folder / "链.txt").symlink_to(outside / "c.txt")
     found = [path.relative_to(folder).as_posix() for path in list_files(folder)]
-    assert found == ["乙.txt", "乙/b.txt", "甲.doc", "链.txt"]
+    assert found == [
+        ".git", ".隐藏", "Thumbs.db", "~$甲.docx", "乙.txt", "乙/b.txt", "甲.doc", "链", "链.txt",
+    ]  # fmt: skip
+    assert [name for name in found if is_hidden(name)] == found[:4]
+
+
+def test_a_folder_that_cannot_be_opened_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def walk(folder: Path, onerror: Callable[[OSError], None], followlinks: bool) -> Any:
+        onerror(PermissionError(errno.EACCES, "no", str(folder / "密")))
+        yield str(folder), ["密"], ["甲.txt"]
+
+    monkeypatch.setattr(os, "walk", walk)
+    assert list_files(tmp_path) == [tmp_path / "密", tmp_path / "甲.txt"]
+
+
+def test_names_in_gb18030_are_shown_as_words(tmp_path: Path) -> None:
+    old = Path(os.fsdecode(os.fsencode(tmp_path / "资料") + b"/" + "规定.txt".encode("gb18030")))
+    assert source_of(old, tmp_path) == "资料/规定.txt"
+    assert source_of(Path(os.fsdecode(b"/a/\xff\xff")), Path("/a")) == "\ufffd\ufffd"
+    assert source_of(tmp_path / "换\n行.txt", tmp_path) == "换\n行.txt"
 
 
 def test_the_users_own_words_are_no_documents(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.arguments import add_command
@@ -58,11 +58,17 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def summary(report: IndexReport, index: str) -> str:
     """What was built, and a table of the files not read with the reason of each."""
+    from bot.documents import is_hidden
+
     built = (
         f"索引已建好（「{index}」）：{report.n_documents} 份资料，{report.n_passages} 个段落，"
         f"{report.n_characters:,} 字，用时 {report.seconds:.1f} 秒。"
     )
-    unread = [file for file in report.files if file.status != "read"]
+    unread = [
+        file
+        for file in report.files
+        if file.status != "read" and not is_hidden(PurePosixPath(file.file).name)
+    ]
     if not unread:
         return built
     rows = [

@@ -14,6 +14,7 @@ from typing import TextIO
 _QUIET_SECONDS = 1.0
 _BAR_EVERY, _LINE_EVERY = 0.1, 10.0
 _CELLS = 24
+_GUESS_AFTER = 5.0  # seconds of a stage, before which the time left is no more than a guess
 
 
 class ProgressBar:
@@ -27,18 +28,22 @@ class ProgressBar:
         self._moves = self._stream.isatty()
         self._next = clock() + _QUIET_SECONDS
         self._width = 0
+        self._stage, self._begun = "", clock()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Tell where the work is, when it is time to."""
         now = self._clock()
+        if stage != self._stage:
+            self._stage, self._begun = stage, now
         if now < self._next:
             return
         self._next = now + (_BAR_EVERY if self._moves else _LINE_EVERY)
+        left = _time_left(now - self._begun, done, total)
         if not self._moves:
-            print(f"{stage}：{_count(done, total)}", file=self._stream, flush=True)
+            print(f"{stage}：{_count(done, total)}{left}", file=self._stream, flush=True)
             return
         full = _CELLS * done // total if total else 0
-        line = f"{stage} {'█' * full}{'░' * (_CELLS - full)} {_count(done, total)}"
+        line = f"{stage} {'█' * full}{'░' * (_CELLS - full)} {_count(done, total)}{left}"
         self._write("\r" + line + " " * max(0, self._width - len(line)))
         self._width = len(line)
 
@@ -59,3 +64,11 @@ class ProgressBar:
 
 def _count(done: int, total: int) -> str:
     return f"{done}/{total}（{100 * done // total}%）" if total else str(done)
+
+
+def _time_left(seconds: float, done: int, total: int) -> str:
+    """How long a stage will go on at its pace so far; nothing while that is no more than a guess."""
+    if seconds < _GUESS_AFTER or not 0 < done < total:
+        return ""
+    left = seconds * (total - done) / done
+    return f"，还要约 {left:.0f} 秒" if left < 90 else f"，还要约 {left / 60:.0f} 分钟"

@@ -2,6 +2,7 @@
 
 walk.py         the files of a folder
 decoding.py     bytes to text: UTF-8, GB18030, Big5, UTF-16
+limits.py       how much one file may take: time, memory, size, parts, pages
 content.py      what a file really is, whatever its name says
 layout.py       what a reader hands on: text and its lines
 structure/      titles, parts, headings, articles
@@ -14,32 +15,47 @@ repetition.py   lines that several files of one folder share
 assembly.py     what a reader found to a Document
 archives.py     zip archives to the files in them
 formats.py      which reader reads which kind of file
+fetching.py     one file to its bytes, without following links
 opening.py      read_documents: one file, checked, read, assembled
+sandbox/        many files, each read in a child process with limits
 sentences.py    where sentences end
 packing.py      sentences to groups of a good size
 splitting.py    Document to Passages with exact offsets
 """
 
 from bot.documents.assembly import document_from_text, document_id
-from bot.documents.furniture import Furniture, load_furniture
+from bot.documents.formats import may_hold_files
+from bot.documents.furniture import FolderFurniture, load_furniture
+from bot.documents.limits import Limits
 from bot.documents.opening import read_document, read_documents
-from bot.documents.repetition import find_repeated
+from bot.documents.repetition import find_repeated, repeated_in
+from bot.documents.sandbox import Reading, Trouble, packed_readings, read_files, unpacked_readings
 from bot.documents.sentences import split_clauses, split_sentences
 from bot.documents.splitting import SPLITTING_VERSION, split_document
-from bot.documents.walk import SYNONYMS, list_files
+from bot.documents.walk import SYNONYMS, is_hidden, list_files, source_of
 
 __all__ = [
     "SPLITTING_VERSION",
     "SYNONYMS",
-    "Furniture",
+    "FolderFurniture",
+    "Limits",
+    "Reading",
+    "Trouble",
     "document_from_text",
     "document_id",
     "find_repeated",
+    "is_hidden",
     "list_files",
     "load_furniture",
+    "may_hold_files",
+    "packed_readings",
     "read_document",
     "read_documents",
+    "read_files",
+    "repeated_in",
+    "source_of",
     "split_clauses",
     "split_document",
     "split_sentences",
+    "unpacked_readings",
 ]

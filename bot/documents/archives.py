@@ -7,13 +7,10 @@ import zipfile
 from collections.abc import Iterator
 
 from bot.documents.decoding import decode
-from bot.documents.walk import is_ignored
+from bot.documents.limits import limits_in_force
+from bot.documents.walk import is_hidden
 from bot.errors import FileUnreadable
 
-MAX_DEPTH = 2  # archives in archives
-MAX_MEMBERS = 2_000
-MAX_MEMBER = 50_000_000  # bytes of one file
-MAX_INFLATED = 200_000_000  # bytes of all files together
 _MAX_RATIO = 200  # of inflated to packed, from 1 MB on
 _UTF8_NAME, _LOCKED = 0x800, 0x1
 
@@ -32,14 +29,15 @@ def zip_members(data: bytes) -> Iterator[tuple[str, bytes | FileUnreadable]]:
     total = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     is_bomb = total > 1_000_000 and total > _MAX_RATIO * max(packed, 1)
-    if len(members) > MAX_MEMBERS or total > MAX_INFLATED or is_bomb:
+    limits = limits_in_force()
+    if len(members) > limits.parts or total > limits.inflated_mb * 1_000_000 or is_bomb:
         raise FileUnreadable(
             "没有读取：压缩包展开后的内容过大。", "请解压后把需要的文件放进文件夹。", "refused"
         )
     for member in members:
         name = _name(member)
         last = name.rpartition("/")[2]
-        if last and not is_ignored(last) and not name.startswith("__MACOSX/"):
+        if last and not is_hidden(last) and not name.startswith("__MACOSX/"):
             yield name, _content(archive, member, last)
 
 
@@ -50,15 +48,18 @@ def _content(
         return FileUnreadable(
             f"《{name}》设有密码，读不出来。", "请去掉密码后再添加。", "encrypted"
         )
-    if member.file_size > MAX_MEMBER:
+    max_mb = limits_in_force().file_mb
+    if member.file_size > max_mb * 1_000_000:
         return FileUnreadable(
-            f"《{name}》没有读取：文件有 {member.file_size / 1e6:.0f} MB，超过 50 MB。",
+            f"《{name}》没有读取：文件有 {member.file_size / 1e6:.0f} MB，超过 {max_mb} MB。",
             "请拆成几个文件后再添加。",
             "refused",
         )
     try:
         with archive.open(member) as file:
-            return file.read(MAX_MEMBER + 1)
+            return file.read(member.file_size + 1)
+    except MemoryError:
+        raise
     except Exception as error:  # of zlib, lzma, bz2 and zipfile
         found = FileUnreadable(f"《{name}》读不出来：在压缩包里已损坏。", "请重新压缩后再添加。")
         found.__cause__ = error

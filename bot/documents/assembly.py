@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from bot.documents.boilerplate import Found, find_boilerplate, joined_spans
@@ -59,6 +59,7 @@ def document_from_layout(
         for place, key in line_keys(shown.words, shown.levels, shown.title_lines)
         if not furniture.kept.match(squeezed(shown.words[place]))
     ]
+    furniture = replace(furniture, repeated=furniture.repeated & {key for _, key in keys})
     repeated = [shown.lines[place] for place, key in keys if key in furniture.repeated]
     if repeated:
         spans = [(line.start, line.end, REPEATED) for line in repeated]

@@ -20,6 +20,7 @@ from bot.documents.readers.plain import read_plain
 from bot.documents.readers.richtext import read_rtf
 from bot.documents.readers.slides import read_slides
 from bot.documents.readers.workbook import read_workbook
+from bot.errors import FileUnreadable
 
 BY_CONTENT: dict[str, Callable[[bytes], Layout]] = {
     "PDF": read_pdf,
@@ -55,6 +56,7 @@ READABLE = frozenset(
     ".rtf .odt .ott .ods .ots .odp .otp .epub".split()
 ) | {*TEXT, *MAIL, *PICTURES, ARCHIVE_ENDING}
 """Endings of the files that are opened; others are named as skipped."""
+_CONTAINERS = (ARCHIVE_ENDING, *MAIL)
 _SAVE_AS = {
     ".ppt": "pptx", ".pps": "pptx", ".dps": "pptx", ".ofd": "pdf", ".caj": "pdf", ".xps": "pdf",
     ".msg": "eml", ".xlsb": "xlsx", ".xml": "docx", ".pages": "docx", ".numbers": "xlsx",
@@ -62,6 +64,17 @@ _SAVE_AS = {
 }  # fmt: skip
 _ARCHIVES = {".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 _ALL = "可以添加 txt、md、html、docx、doc、wps、pdf、xlsx、xls、csv、pptx、rtf、odt、epub、eml、zip 和图片。"
+
+
+def may_hold_files(name: str) -> bool:
+    """Whether a file of this name may hold files of its own: an archive or a mail."""
+    return name.lower().endswith(_CONTAINERS)
+
+
+def unsupported(name: str, suffix: str) -> FileUnreadable:
+    """What is said of a file that no reader reads."""
+    shown = f"「{suffix}」格式" if suffix else "没有扩展名的文件"
+    return FileUnreadable(f"《{name}》没有读取：不支持{shown}。", next_step(suffix), "skipped")
 
 
 def next_step(suffix: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.documents.decoding import decode
@@ -45,8 +45,8 @@ class LinePatterns:
 class Furniture:
     """What is known of the lines of a file before it is read.
 
-    ``repeated`` are the keys of its lines that other files of the folder hold too (see
-    ``repetition``). ``notice`` tells in one sentence what of the user's file was left out.
+    ``repeated`` are keys of lines that several files of the folder hold (see ``repetition``),
+    whether or not this one does. ``notice`` tells in one sentence what of the user's file was left out.
     """
 
     added: LinePatterns = LinePatterns()
@@ -69,6 +69,27 @@ class Furniture:
     def is_basis_of(self, digest: str) -> bool:
         """Whether a document was read with the same patterns, whatever lines were repeated."""
         return digest.partition("-")[0] == self.digest.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderFurniture:
+    """What is known of the lines of all files of a folder.
+
+    ``repeated`` are the keys of lines that several files share, by the path of the folder that
+    the files lie in.
+    """
+
+    patterns: Furniture = Furniture()
+    repeated: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, source: str) -> Furniture:
+        """What is known of the lines of the file at a path."""
+        return replace(self.patterns, repeated=self.repeated.get(folder_of(source), frozenset()))
+
+
+def folder_of(source: str) -> str:
+    """The path of the folder, or of the archive, that a file lies in."""
+    return source.rpartition("/")[0]
 
 
 def load_furniture(folder: Path) -> Furniture:

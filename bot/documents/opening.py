@@ -1,4 +1,4 @@
-"""One file to its documents: looked at without following links, read once, then parsed.
+"""One file to its documents: what it holds decides on the reader.
 
 An archive or a mail holds files of its own; each becomes a document with the address
 「资料.zip!/办法.docx」.
@@ -7,42 +7,52 @@ An archive or a mail holds files of its own; each becomes a document with the ad
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from bot.documents.archives import MAX_DEPTH, zip_members
-from bot.documents.assembly import NOTHING_KNOWN, document_from_layout
+from bot.documents.archives import zip_members
+from bot.documents.assembly import document_from_layout
 from bot.documents.content import ARCHIVE, BROKEN, ENCRYPTED, kind_of_content, kind_of_text
 from bot.documents.decoding import decode, decode_declared
-from bot.documents.formats import ARCHIVE_ENDING, BY_CONTENT, MAIL, READABLE, TEXT, next_step
-from bot.documents.furniture import Furniture
+from bot.documents.fetching import read_bytes
+from bot.documents.formats import (
+    ARCHIVE_ENDING,
+    BY_CONTENT,
+    MAIL,
+    READABLE,
+    TEXT,
+    next_step,
+    unsupported,
+)
+from bot.documents.furniture import FolderFurniture
 from bot.documents.layout import Layout
+from bot.documents.limits import limits_in_force
 from bot.documents.readers.html import declared_charset, read_html
 from bot.documents.readers.mail import attachments, read_mail
+from bot.documents.walk import source_of
 from bot.errors import FileUnreadable
 from bot.types import INSIDE, Document
 
-MAX_BYTES = 50_000_000
 MAX_LINES = 1_000_000  # of a text file
 _CHECK = "请用原来的程序打开检查，另存一份后再添加。"
 
 Outcome = tuple[str, Document | FileUnreadable]  # path below the folder, what became of it
-FurnitureOf = Callable[[str], Furniture | None]  # by that path; None for one not wanted
+NOTHING_KNOWN = FolderFurniture()
+_HALF = re.compile("[\ud800-\udfff]")
 
 
-def read_document(path: Path, root: Path, furniture: Furniture = NOTHING_KNOWN) -> Document:
+def read_document(path: Path, root: Path) -> Document:
     """The document of one file; its source is the path below ``root``.
 
     Of an archive it is the first that can be read.
 
     Raises:
-        FileUnreadable: whatever is wrong with the file; nothing else leaves this function
-            for any content.
+        FileUnreadable: whatever is wrong with the file.
     """
     failed = None
-    for _, found in read_documents(path, root, furniture_of=lambda _: furniture):
+    for _, found in read_documents(path, root):
         if isinstance(found, Document):
             return found
         failed = failed or found
@@ -50,76 +60,76 @@ def read_document(path: Path, root: Path, furniture: Furniture = NOTHING_KNOWN) 
 
 
 def read_documents(
-    path: Path,
-    root: Path,
-    known: Mapping[tuple[str, str], Document] | None = None,
-    furniture_of: FurnitureOf = lambda _: NOTHING_KNOWN,
+    path: Path, root: Path, furniture: FolderFurniture = NOTHING_KNOWN
 ) -> Iterator[Outcome]:
     """What became of a file, and of each file in it if it is an archive or a mail.
 
-    Documents ``known`` by path and digest are not read again where the patterns are the same.
+    Raises:
+        MemoryError: it needs more memory than there is; nothing else leaves this function
+            for any content.
     """
-    source, suffix = path.relative_to(root).as_posix(), path.suffix.lower()
+    source = source_of(path, root)
     try:
-        data = _read_bytes(path, suffix)
+        data = read_bytes(path, PurePosixPath(source).name)
     except FileUnreadable as error:
         yield source, error
     else:
-        yield from _documents(source, data, known or {}, furniture_of, 0)
+        yield from _documents(source, data, furniture, 0)
 
 
 def _documents(
-    source: str,
-    data: bytes,
-    known: Mapping[tuple[str, str], Document],
-    furniture_of: FurnitureOf,
-    depth: int,
+    source: str, data: bytes, furniture: FolderFurniture, depth: int
 ) -> Iterator[Outcome]:
     name = PurePosixPath(source).name
     suffix = PurePosixPath(name).suffix.lower()
     is_archive = suffix == ARCHIVE_ENDING and kind_of_content(data) == ARCHIVE
-    furniture = None if is_archive else furniture_of(source)
-    if furniture is not None:
-        digest = hashlib.sha256(data).hexdigest()
-        found = known.get((source, digest))
-        if found is not None and furniture.is_basis_of(found.furniture):
-            yield source, found
-        else:
-            yield source, _document(source, data, digest, furniture)
+    if not is_archive:
+        yield source, _document(source, data, furniture)
     if not is_archive and suffix not in MAIL:
         return
+    max_depth = limits_in_force().depth
     try:
         members = zip_members(data) if is_archive else attachments(data)
+        is_empty = is_archive
         for member, content in members:
-            if depth == MAX_DEPTH:
+            is_empty = False
+            if depth == max_depth:
                 raise FileUnreadable(
-                    f"没有读取：压缩包或邮件套了 {MAX_DEPTH} 层以上。",
+                    f"没有读取：压缩包或邮件套了 {max_depth} 层以上。",
                     "请解压后再添加。",
                     "refused",
                 )
-            inner = f"{source}{INSIDE}{member}"
+            inner = f"{source}{INSIDE}{_whole(member)}"
             if isinstance(content, FileUnreadable):
                 yield inner, content
             else:
-                yield from _documents(inner, content, known, furniture_of, depth + 1)
+                yield from _documents(inner, content, furniture, depth + 1)
+        if is_empty:
+            raise FileUnreadable("里没有资料。", "请确认压缩包已保存完整。", "empty")
     except FileUnreadable as error:
         yield source, _named(name, error)
+    except MemoryError:
+        raise
     except Exception as error:  # parsers fail in many ways
         yield source, _damaged(name, error)
 
 
-def _document(
-    source: str, data: bytes, digest: str, furniture: Furniture
-) -> Document | FileUnreadable:
+def _document(source: str, data: bytes, furniture: FolderFurniture) -> Document | FileUnreadable:
     """One document from its bytes, or why there is none."""
     name = PurePosixPath(source).name
     try:
         suffix = PurePosixPath(name).suffix.lower()
         _check_readable(name, suffix, data)
-        layout = _layout(name, suffix, data)
-        document = document_from_layout(layout, source=source, sha256=digest, furniture=furniture)
+        document = document_from_layout(
+            _storable(_layout(name, suffix, data)),
+            source=source,
+            sha256=hashlib.sha256(data).hexdigest(),
+            furniture=furniture.of(source),
+        )
     except FileUnreadable as error:
         return _named(name, error)
+    except MemoryError:
+        raise
     except Exception as error:  # parsers fail in many ways
         return _damaged(name, error)
     return document if document.paragraphs else _without_text(name)
@@ -139,38 +149,10 @@ def _damaged(name: str, error: Exception) -> FileUnreadable:
     return found
 
 
-def _read_bytes(path: Path, suffix: str) -> bytes:
-    """The bytes of a regular file of a kind that can be read, of a size that can be held."""
-    try:
-        found = path.lstat()
-        if not stat.S_ISREG(found.st_mode):
-            what = "符号链接" if stat.S_ISLNK(found.st_mode) else "特殊文件"
-            raise FileUnreadable(
-                f"《{path.name}》没有读取：它是{what}。", "请把文件本身放进文件夹。", "refused"
-            )
-        if suffix not in READABLE:
-            raise _unsupported(path.name, suffix)
-        if found.st_size > MAX_BYTES:
-            raise FileUnreadable(
-                f"《{path.name}》没有读取：文件有 {found.st_size / 1e6:.0f} MB，超过 50 MB。",
-                "请拆成几个文件后再添加。",
-                "refused",
-            )
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with open(handle, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        why = "没有读取权限" if isinstance(error, PermissionError) else "文件不在或无法读取"
-        raise FileUnreadable(
-            f"《{path.name}》打不开：{why}。", "请检查文件是否还在、能否用其他程序打开。"
-        ) from error
-    return data
-
-
 def _check_readable(name: str, suffix: str, data: bytes) -> None:
     """Raise FileUnreadable for what no reader need look at."""
     if suffix not in READABLE:
-        raise _unsupported(name, suffix)
+        raise unsupported(name, suffix)
     if not data.strip(b"\0 \t\r\n"):
         raise FileUnreadable(f"《{name}》是空文件。", "请确认文件已保存完整。", "empty")
 
@@ -209,9 +191,15 @@ def _text_layout(name: str, suffix: str, data: bytes) -> Layout:
     return TEXT[suffix](text)
 
 
-def _unsupported(name: str, suffix: str) -> FileUnreadable:
-    shown = f"「{suffix}」格式" if suffix else "没有扩展名的文件"
-    return FileUnreadable(f"《{name}》没有读取：不支持{shown}。", next_step(suffix), "skipped")
+def _storable(layout: Layout) -> Layout:
+    """The layout with a mark for each half of a surrogate pair, which is no character."""
+    title = layout.title and _whole(layout.title)
+    notes = tuple(_whole(note) for note in layout.notes)
+    return replace(layout, text=_whole(layout.text), title=title, notes=notes)
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)
 
 
 def _misnamed(name: str, suffix: str, kind: str | None) -> FileUnreadable:

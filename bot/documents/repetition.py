@@ -15,9 +15,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bot.documents.furniture import squeezed
+from bot.documents.furniture import folder_of, squeezed
 from bot.documents.structure import (
     date_alone,
     find_mark,
@@ -91,9 +91,9 @@ def find_repeated(
     """
     known = {source: (sha256 or source, frozenset(keys)) for source, sha256, keys in files}
     pairs = [(source, digest, key) for source, (digest, keys) in known.items() for key in keys]
-    n_files = Counter(folder for folder, _ in {(_folder(s), d) for s, (d, _) in known.items()})
+    n_files = Counter(folder for folder, _ in {(folder_of(s), d) for s, (d, _) in known.items()})
     everywhere = Counter(key for _, key in {(digest, key) for _, digest, key in pairs})
-    beside = Counter((f, key) for f, _, key in {(_folder(s), d, key) for s, d, key in pairs})
+    beside = Counter((f, key) for f, _, key in {(folder_of(s), d, key) for s, d, key in pairs})
 
     def is_shared(key: str, folder: str) -> bool:
         if key.startswith(_SUSPECT):
@@ -102,13 +102,18 @@ def find_repeated(
         return count >= MIN_FILES and count >= _MIN_SHARE * n_files[folder]
 
     return {
-        source: frozenset(key for key in keys if is_shared(key, _folder(source)))
+        source: frozenset(key for key in keys if is_shared(key, folder_of(source)))
         for source, (_, keys) in known.items()
     }
 
 
-def _folder(source: str) -> str:
-    return source.rpartition("/")[0]
+def repeated_in(repeated: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The same by folder: keys that are boilerplate in any file in it that has them."""
+    found: dict[str, set[str]] = {}
+    for source, keys in repeated.items():
+        if keys:
+            found.setdefault(folder_of(source), set()).update(keys)
+    return {folder: frozenset(keys) for folder, keys in found.items()}
 
 
 def _digest(line: str) -> str:

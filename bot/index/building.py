@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +43,10 @@ def build_generation(
     Raises:
         WriteFailed: the disk is full or the folder cannot be written.
     """
-    building = index_dir / f".building-{os.getpid()}"
-    with generations.translated_write_errors(index_dir):
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir(parents=True)
+    with generations.translated_write_errors(index_dir), _building_folder(index_dir) as building:
         pairs = ((document, split_document(document)) for document in documents)
         n_documents, n_passages = write_tables(pairs, building)
         if not n_passages:
-            shutil.rmtree(building, ignore_errors=True)
             return None
         facts = _facts(building, encoder)
         previous = _whole_generation(index_dir)
@@ -59,9 +56,20 @@ def build_generation(
             _build_vectors(tables, encoder, building, progress)
             facts |= {"documents": n_documents, "passages": n_passages}
             generations.publish(index_dir, building, facts)
-        shutil.rmtree(building, ignore_errors=True)
         generations.remove_old_generations(index_dir, {facts["generation"], previous})
     return str(facts["generation"])
+
+
+@contextmanager
+def _building_folder(index_dir: Path) -> Iterator[Path]:
+    """An empty folder to build in, gone afterwards, also when the build is broken off."""
+    building = index_dir / f".building-{os.getpid()}"
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    try:
+        yield building
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
 
 
 def _facts(building: Path, encoder: Encoder) -> dict[str, Any]:

@@ -10,10 +10,9 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from bot.documents.limits import limits_in_force
 from bot.errors import FileUnreadable
 
-MAX_PARTS = 2_000
-MAX_INFLATED = 200_000_000  # bytes of all parts together, as declared
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _OFFICE_DOCUMENT = "officeDocument"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
@@ -34,10 +33,12 @@ class Package:
                 "读不出来：压缩包已损坏。", "请用原来的程序打开检查，另存一份后再添加。"
             ) from error
         parts = self._archive.infolist()
-        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_INFLATED:
-            raise FileUnreadable(
-                "没有读取：展开后的内容过大。", "请拆成几个文件后再添加。", "refused"
-            )
+        limits = limits_in_force()
+        if len(parts) > limits.parts:
+            raise _refused(f"里面有 {len(parts)} 个文件，超过 {limits.parts} 个")
+        n_bytes = sum(part.file_size for part in parts)
+        if n_bytes > limits.inflated_mb * 1_000_000:
+            raise _refused(f"展开后有 {n_bytes / 1e6:.0f} MB，超过 {limits.inflated_mb} MB")
         if any(part.flag_bits & 1 for part in parts):
             raise FileUnreadable("设有密码，读不出来。", "请去掉密码后再添加。", "encrypted")
         self._names = {part.filename for part in parts}
@@ -49,7 +50,7 @@ class Package:
 
     def bytes_of(self, name: str) -> bytes | None:
         """The bytes of a part that is no XML; None when the package has no such part."""
-        return self._archive.read(name) if name in self._names else None
+        return self._inflated(name) if name in self._names else None
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part of XML, without any declaration of types or entities."""
@@ -73,19 +74,34 @@ class Package:
                 target = relation.get("Target", "")
                 yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
+    def _inflated(self, name: str) -> bytes:
+        """The bytes of a part, never more than were declared, however many there are."""
+        with self._archive.open(name) as part:
+            return part.read(self._archive.getinfo(name).file_size + 1)
+
     def main_part(self, default: str) -> str:
         """The name of the part that holds the document itself."""
         found = (part for kind, part in self.related("") if kind == _OFFICE_DOCUMENT)
         return next(found, default)
 
     def check_all(self) -> None:
-        """Look at every part of XML once, for readers that open the archive themselves."""
+        """Look at every part once, for readers that open the archive themselves."""
         for name in sorted(self._names):
-            if name.endswith((".xml", ".rels")):
+            if name.endswith((".xml", ".rels")) or self._is_markup(name):
                 self.part(name)
+
+    def _is_markup(self, name: str) -> bool:
+        """Whether a part begins as XML does, whatever its name; drawings may declare types."""
+        with self._archive.open(name) as part:
+            beginning = part.read(64).lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+        return beginning.startswith(b"<") and not name.endswith(".svg")
 
     def title(self) -> str | None:
         """The title from the metadata, if one is set."""
         core = self.xml("docProps/core.xml")
         found = None if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}title")
         return found.strip() or None if found else None
+
+
+def _refused(why: str) -> FileUnreadable:
+    return FileUnreadable(f"没有读取：{why}。", "请拆成几个文件后再添加。", "refused")

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.documents.layout import Layout
+from bot.documents.limits import limits_in_force
 from bot.documents.readers.pdf_lines import PrintedLine
 from bot.documents.readers.printed import page_ranges, printed_layout
 from bot.documents.readers.recognition import INSTALL, is_installed, recognised_lines
 from bot.errors import FileUnreadable
 
-MAX_PAGES = 3_000
 _DOTS = 200 / 72  # for each point, where a page is looked at as a picture
 _GAP = 0.45  # heights between two cells
 _MAX_SIDE = 4_000  # of such a picture, in dots
@@ -31,16 +31,17 @@ def read_pdf(data: bytes) -> Layout:
     except pypdfium2.PdfiumError as error:
         raise _translated(error) from error
     try:
-        if len(document) > MAX_PAGES:
+        max_pages = limits_in_force().pages
+        if len(document) > max_pages:
             raise FileUnreadable(
-                f"没有读取：有 {len(document)} 页，超过 {MAX_PAGES} 页。",
+                f"没有读取：有 {len(document)} 页，超过 {max_pages} 页。",
                 "请拆成几个文件后再添加。",
                 "refused",
             )
         pages = [_lines(document, number) for number in range(len(document))]
         scanned = [n for n, lines in enumerate(pages, start=1) if not lines]
         scanned = [n for n in scanned if _has_picture(document, n - 1)]
-        for number in scanned if is_installed() else ():
+        for number in scanned if scanned and is_installed() else ():
             pages[number - 1] = _recognised(document, number - 1)
         title = str(document.get_metadata_dict().get("Title", "")).strip()
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -33,11 +34,15 @@ def columns(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     if len(groups) < 2:
         return groups
     found: list[list[PrintedLine]] = []
-    for place, group in enumerate(groups):
-        others = [x for n, other in enumerate(groups) if n != place for x in other]
+    middles = _middles(lines)
+    for group in groups:
+        own = _middles(group)
+        usual = sorted(line.right - line.left for line in group)[len(group) // 2]
         was_wide = None
         for line in group:
-            is_wide = _is_wide(line, group, others)
+            is_wide = line.right - line.left >= 1.2 * usual and (
+                _n_within(line, middles) > _n_within(line, own)
+            )  # it reaches into another column than that of most of its group
             if is_wide != was_wide:
                 found.append([])
             found[-1].append(line)
@@ -51,12 +56,10 @@ def _begins_column(before: PrintedLine, line: PrintedLine) -> bool:
     return beside and line.bottom > before.top + _JUMP * before.height
 
 
-def _is_wide(
-    line: PrintedLine, group: Sequence[PrintedLine], others: Sequence[PrintedLine]
-) -> bool:
-    """Whether a line reaches into another column than that of most of its group."""
-    usual = sorted(x.right - x.left for x in group)[len(group) // 2]
-    if line.right - line.left < 1.2 * usual:
-        return False
-    middles = [(x.left + x.right) / 2 for x in others]
-    return any(line.left < middle < line.right for middle in middles)
+def _middles(lines: Sequence[PrintedLine]) -> list[float]:
+    return sorted((line.left + line.right) / 2 for line in lines)
+
+
+def _n_within(line: PrintedLine, middles: Sequence[float]) -> int:
+    """How many of the sorted middles of lines lie between the two ends of a line."""
+    return max(bisect_left(middles, line.right) - bisect_right(middles, line.left), 0)

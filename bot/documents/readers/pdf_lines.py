@@ -103,7 +103,7 @@ def joined(before: str, after: str) -> str:
     """Two lines as one: Chinese without anything between, words of Latin letters with a space."""
     if before[-1:] and before[-1] in _SOFT_HYPHEN:
         return before[:-1] + after
-    parts = _LATIN.search(before) and _LATIN_START.match(after)
+    parts = _LATIN.match(before[-1:]) and _LATIN_START.match(after)
     return f"{before} {after}" if parts else before + after
 
 

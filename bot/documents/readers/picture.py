@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 
 from bot.documents.layout import Layout
+from bot.documents.limits import limits_in_force
 from bot.documents.readers.pdf_lines import PrintedLine
 from bot.documents.readers.printed import printed_layout
 from bot.documents.readers.recognition import INSTALL, is_installed, recognised_lines
 from bot.errors import FileUnreadable
 
-MAX_PAGES = 200  # of one tif
 MAX_PIXELS = 100_000_000  # of one page
 
 
@@ -29,7 +29,7 @@ def read_picture(data: bytes) -> Layout:
         )
     with Image.open(io.BytesIO(data)) as image:
         n_pages = getattr(image, "n_frames", 1)
-        if n_pages > MAX_PAGES or image.width * image.height > MAX_PIXELS:
+        if n_pages > limits_in_force().pages or image.width * image.height > MAX_PIXELS:
             raise FileUnreadable("没有读取：图片过大。", "请拆成几个文件后再添加。", "refused")
         pages: list[list[PrintedLine]] = []
         for frame in ImageSequence.Iterator(image):
