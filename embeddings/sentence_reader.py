@@ -39,10 +39,11 @@ class Asked:
 
     def stands_in(self, text: str) -> list[bool]:
         """For each word whether it, or one that stands for it, is in a folded text."""
-        return [
-            word in text or any(other in text for other in self.others.get(word, ()))
-            for word in self.words
-        ]
+        standing = [word in text for word in self.words]
+        for place, word in enumerate(self.words):
+            if not standing[place] and word in self.others:
+                standing[place] = any(other in text for other in self.others[word])
+        return standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,11 @@ def facts_of_pieces(pieces: Sequence[str], commonness: Mapping[str, float]) -> N
 def inputs_of(asked: Asked, told: Sequence[Told], facts: Numbers) -> Inputs:
     """Everything the network reads of all sentences of some passages."""
     letters = sorted({letter for word in asked.words for letter in word})
+    place_of = {letter: place for place, letter in enumerate(letters)}
     held = np.zeros((sum(len(one.sentences) for one in told), len(letters)), dtype=np.float32)
     words = np.zeros((len(held), len(asked.words)), dtype=np.float32)
     for row, sentence in enumerate(text for one in told for text in one.sentences):
-        held[row] = [letter in sentence for letter in letters]
+        held[row, [place_of[letter] for letter in place_of.keys() & sentence]] = 1.0
         words[row] = asked.stands_in(sentence)
     ends = np.cumsum([len(one.sentences) for one in told])
     of_asked = _of_asked(asked, told, words, facts)

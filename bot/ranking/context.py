@@ -7,7 +7,6 @@ last and their neighbours are read again, and they and their documents are prefe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.index.tables import Tables
 from bot.ranking.features import Found, Ranked
@@ -43,4 +42,4 @@ def leaning_on(ranked: Sequence[Ranked], tables: Tables, context: frozenset[int]
         return one.score + _SAME_DOCUMENT * (tables.document_of(one.found.row) in documents)
 
     moved = sorted(ranked, key=lambda one: (-score(one), one.rank))
-    return [replace(one, rank=rank, score=score(one)) for rank, one in enumerate(moved, start=1)]
+    return [one.moved(rank, score(one)) for rank, one in enumerate(moved, start=1)]

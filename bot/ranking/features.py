@@ -73,6 +73,10 @@ class Ranked:
         """The passage itself."""
         return self.found.passage
 
+    def moved(self, rank: int, score: float) -> Ranked:
+        """The same with another rank and score."""
+        return Ranked(self.found, self.place, rank, score, self.features)
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.fusion import convex_fusion
 from bot.ranking.features import Ranked
@@ -28,8 +27,7 @@ def reranked(question: Question, ranked: Sequence[Ranked], reranker: Reranker) -
     own = [(place, one.score) for place, one in enumerate(best)]
     order = [place for place, _ in convex_fusion([(_CROSS, read), (_OWN, own)])]
     moved = [
-        replace(best[place], rank=there.rank, score=there.score)
-        for place, there in zip(order, best, strict=True)
+        best[place].moved(there.rank, there.score) for place, there in zip(order, best, strict=True)
     ]
     return [*moved, *rest]
 

@@ -57,9 +57,9 @@ def read_passages(
 def with_answers_first(ranked: Sequence[Ranked], read: Mapping[int, ReadPassage]) -> list[Ranked]:
     """The ranking with what reading adds to the scores."""
     added = added_by_reading(ranked, read)
-    scored = [replace(one, score=one.score + more) for one, more in zip(ranked, added, strict=True)]
-    scored.sort(key=lambda one: (-one.score, one.rank))
-    return [replace(one, rank=rank) for rank, one in enumerate(scored, start=1)]
+    scores = [one.score + more for one, more in zip(ranked, added, strict=True)]
+    order = sorted(range(len(ranked)), key=lambda n: (-scores[n], ranked[n].rank))
+    return [ranked[n].moved(rank, scores[n]) for rank, n in enumerate(order, start=1)]
 
 
 def added_by_reading(ranked: Sequence[Ranked], read: Mapping[int, ReadPassage]) -> list[float]:
