@@ -94,7 +94,7 @@ def inputs_of(asked: Asked, told: Sequence[Told], facts: Numbers) -> Inputs:
         words[row] = asked.stands_in(sentence)
     ends = np.cumsum([len(one.sentences) for one in told])
     of_asked = _of_asked(asked, told, words, facts)
-    of_asked[:, :, 5] = held @ _shares(asked.words, letters)
+    of_asked[:, :, 5] = held @ _shares(asked.words, place_of)
     ids = [run[:MOST_PIECES] for one in told for run in one.ids]
     flat = np.concatenate([np.zeros(0, np.int32), *ids])
     bounds = np.concatenate([[0], np.cumsum([len(run) for run in ids])]).astype(np.int64)
@@ -116,10 +116,13 @@ def inputs_of(asked: Asked, told: Sequence[Told], facts: Numbers) -> Inputs:
     return Inputs(asked.ids, of_asked, flat, of_said, bounds, of_place.astype(np.float32))
 
 
-def _shares(words: Sequence[str], letters: Sequence[str]) -> Numbers:
+def _shares(words: Sequence[str], place_of: Mapping[str, int]) -> Numbers:
     """The share of each word that each letter is of it. Shape: (n_letters, n_words)."""
-    counts = [[word.count(letter) / max(len(word), 1) for word in words] for letter in letters]
-    return np.array(counts, dtype=np.float32).reshape(len(letters), len(words))
+    shares = np.zeros((len(place_of), len(words)), dtype=np.float32)
+    for place, word in enumerate(words):
+        for letter in word:
+            shares[place_of[letter], place] += 1 / len(word)
+    return shares
 
 
 def _of_asked(asked: Asked, told: Sequence[Told], words: Numbers, facts: Numbers) -> Numbers:
