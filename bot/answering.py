@@ -9,9 +9,9 @@ from bot.conversation import as_searched, points_back, with_last_subject
 from bot.errors import QuestionInvalid
 from bot.index import PassageIndex
 from bot.ranking.confidence import confidence, covered_words
-from bot.ranking.context import rows_around
-from bot.ranking.question import Question, understand
-from bot.ranking.scoring import ScoredSet
+from bot.ranking.passages.context import rows_around
+from bot.ranking.question.understanding import Question, understand
+from bot.ranking.quotes.scoring import ScoredSet
 from bot.ranking.searching import SearchResult, read_candidates, search
 from bot.ranking.tools import Tools
 from bot.reading import ScoredCandidate, choose_quotes, cite, wanted_versions

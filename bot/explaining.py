@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 from bot.answering import Reading, answer_question, context_of, read_question
 from bot.index import PassageIndex
 from bot.ranking.confidence import CONFIDENCE_NAMES, confidence_features
-from bot.ranking.features import NAMES, Ranked
-from bot.ranking.passages import PASSAGE_NAMES
-from bot.ranking.question import Question
-from bot.ranking.retrieval import translated_words
+from bot.ranking.found import Ranked
+from bot.ranking.models.trees import TreeModel, load_trees
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.passages.retrieval import translated_words
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.features import NAMES
+from bot.ranking.quotes.sentences import ReadPassage, added_by_reading
 from bot.ranking.searching import RANKED
-from bot.ranking.sentences import ReadPassage, added_by_reading
 from bot.ranking.tools import Tools
-from bot.ranking.trees import TreeModel, load_trees
 from bot.settings import Settings
 from bot.types import Answer, Passage
 
@@ -165,7 +166,7 @@ def lifts_over(
 
 
 def _candidates(reading: Reading, answer: Answer, index: PassageIndex) -> list[ExplainedCandidate]:
-    scored, trees = reading.scored, load_trees("ranking", NAMES)
+    scored, trees = reading.scored, load_trees("candidates", NAMES)
     if not scored.candidates:
         return []
     best = scored.order()[:_N_SHOWN]

@@ -12,7 +12,7 @@ from bot.errors import BotError
 from bot.explaining import Explanation, explain_question
 from bot.index import PassageIndex
 from bot.index.generations import CURRENT
-from bot.ranking.synonyms import load_synonyms, synonyms_path
+from bot.ranking.question.synonyms import load_synonyms, synonyms_path
 from bot.ranking.tools import Tools
 from bot.settings import Settings
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage

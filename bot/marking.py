@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.ranking.question import Question
+from bot.ranking.question.understanding import Question
 from bot.types import Span
 
 _DIGITS = "[0-9零〇一二两三四五六七八九十百千万亿]+"

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from bot.index.tables import Tables
 from bot.marking import decisive_spans
-from bot.ranking.candidates import Candidate
-from bot.ranking.numerals import chinese_value
-from bot.ranking.question import Question
+from bot.ranking.question.numerals import chinese_value
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.candidates import Candidate
 from bot.tokens import fold
 from bot.types import Citation, Passage, Place
 

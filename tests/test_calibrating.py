@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from bot.documents import document_from_text
 from bot.index import PassageIndex
 from bot.ranking.confidence import CALIBRATION_NAMES, CONFIDENCE_NAMES, calibration_features
-from bot.ranking.model import LinearModel
-from bot.ranking.trees import TreeModel
+from bot.ranking.models.linear import LinearModel
+from bot.ranking.models.trees import TreeModel
 from bot.settings import Settings
 from bot.training.calibrating import fit_calibration, sample_rows
 from bot.training.collect import ConfidenceRow, throw_away_index

@@ -1,9 +1,9 @@
-"""bot/ranking/candidates.py: what may be quoted."""
+"""bot/ranking/quotes/candidates.py: what may be quoted."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.candidates import MAX_QUOTE, candidates
+from bot.ranking.quotes.candidates import MAX_QUOTE, candidates
 from bot.types import Passage
 
 

@@ -1,4 +1,4 @@
-"""bot/ranking/chances.py: which sentence of a passage answers, by a tree worked out by hand."""
+"""bot/ranking/quotes/chances.py: which sentence of a passage answers, by a tree worked out by hand."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.ranking import chances
-from bot.ranking.candidates import Candidate
-from bot.ranking.chances import SENTENCE_NAMES, sentence_chances, sentence_features
-from bot.ranking.features import NAMES
-from bot.ranking.trees import TreeModel
+from bot.ranking.models.trees import TreeModel
+from bot.ranking.quotes import chances
+from bot.ranking.quotes.candidates import Candidate
+from bot.ranking.quotes.chances import SENTENCE_NAMES, sentence_chances, sentence_features
+from bot.ranking.quotes.features import NAMES
 
 ODDS = NAMES.index("answer_odds")
 # a sentence scores log 3 where it is the best of its passage, else 0

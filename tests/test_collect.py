@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from bot.index import PassageIndex
-from bot.ranking.chances import SENTENCE_NAMES
 from bot.ranking.confidence import CONFIDENCE_NAMES
-from bot.ranking.features import NAMES
-from bot.ranking.passages import PASSAGE_NAMES
-from bot.ranking.sentences import READING_NAMES
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.quotes.chances import SENTENCE_NAMES
+from bot.ranking.quotes.features import NAMES
+from bot.ranking.quotes.sentences import READING_NAMES
 from bot.settings import Settings
 from bot.training import examples
 from bot.training.collect import (

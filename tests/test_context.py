@@ -1,4 +1,4 @@
-"""bot/ranking/context.py: follow-up questions lean on what was quoted last."""
+"""bot/ranking/passages/context.py: follow-up questions lean on what was quoted last."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from bot.index.tables import Tables, write_tables
-from bot.ranking.context import leaning_on, rows_around, with_context
-from bot.ranking.features import Found, Ranked
+from bot.ranking.found import Found, Ranked
+from bot.ranking.passages.context import leaning_on, rows_around, with_context
 from bot.types import Document, Passage
 
 N_ROWS = 4  # of each of two documents: rows 0 to 3, and 4 to 7

@@ -20,12 +20,12 @@ from bot.index import PassageIndex
 from bot.live import Bot
 from bot.pipeline import build_index, load_bot
 from bot.ranking.confidence import CALIBRATION_NAMES, CONFIDENCE_NAMES, calibration_features
-from bot.ranking.features import NAMES
 from bot.ranking.labels import label_of
-from bot.ranking.model import load_model
-from bot.ranking.passages import PASSAGE_NAMES
+from bot.ranking.models.linear import load_model
+from bot.ranking.models.trees import TreeModel, load_trees
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.quotes.features import NAMES
 from bot.ranking.tools import Tools
-from bot.ranking.trees import TreeModel, load_trees
 from bot.records import answer_record
 from bot.settings import Settings
 from embeddings import StaticEncoder
@@ -67,7 +67,7 @@ def test_the_answer_is_the_one_that_asking_gives(bot: Bot, explained: Explanatio
 
 
 def test_scores_are_those_of_the_trees_and_what_is_adjusted(explained: Explanation) -> None:
-    trees = load_trees("ranking", NAMES)
+    trees = load_trees("candidates", NAMES)
     assert explained.candidates
     for one in explained.candidates:
         assert list(one.values) == list(one.lifts) == list(NAMES)

@@ -1,4 +1,4 @@
-"""bot/ranking/features.py: each number on a passage small enough to work out by hand."""
+"""bot/ranking/quotes/features.py: each number on a passage small enough to work out by hand."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.ranking.candidates import candidates
-from bot.ranking.features import NAMES, Found, Likeness, Ranked, candidate_features
-from bot.ranking.question import understand
+from bot.ranking.found import Found, Likeness, Ranked
+from bot.ranking.question.understanding import understand
+from bot.ranking.quotes.candidates import candidates
+from bot.ranking.quotes.features import NAMES, candidate_features
 from bot.types import Passage, Span
 
 TEXT = "公章由办公室专人保管。会议于2023年4月3日召开。哪些人可以用印？"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.ranking.forms import cost_of_form, gain_of_opening
-from bot.ranking.question import Question, understand
+from bot.ranking.question.understanding import Question, understand
+from bot.ranking.quotes.forms import cost_of_form, gain_of_opening
 
 ASKED = [
     ("工作会议是哪一天召开的？", "会议在4月3日召开。", "会议召开以后，立即作了部署。"),

@@ -4,10 +4,10 @@ import pytest
 
 from bot.commands.terminal import display_width
 from bot.ranking.confidence import CONFIDENCE_NAMES
-from bot.ranking.features import NAMES
 from bot.ranking.labels import KINDS, LABELS, label_of
-from bot.ranking.passages import PASSAGE_NAMES
-from bot.ranking.wording import kinds_of
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.question.wording import kinds_of
+from bot.ranking.quotes.features import NAMES
 
 
 @pytest.mark.parametrize(

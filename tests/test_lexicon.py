@@ -1,7 +1,7 @@
-"""bot/ranking/lexicon.py: everyday words to official ones."""
+"""bot/ranking/question/lexicon.py: everyday words to official ones."""
 
-from bot.ranking.lexicon import Phrases, Told, Wordings, shipped_wordings
-from bot.ranking.question import understand
+from bot.ranking.question.lexicon import Phrases, Told, Wordings, shipped_wordings
+from bot.ranking.question.understanding import understand
 
 
 def everywhere(term: str) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.marking import decisive_spans
-from bot.ranking.question import understand
+from bot.ranking.question.understanding import understand
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""bot/ranking/nearness.py: on a model of a few pieces, every number worked out by hand."""
+"""bot/ranking/passages/nearness.py: on a model of a few pieces, every number worked out by hand."""
 
 from collections.abc import Sequence, Set
 from pathlib import Path
@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from tiny_static import gathered_pieces, tiny_encoder
 
-from bot.ranking.features import Likeness
-from bot.ranking.nearness import Nearness, nearness
+from bot.ranking.found import Likeness
+from bot.ranking.passages.nearness import Nearness, nearness
 from bot.types import Span
 
 VECTORS = {

@@ -1,11 +1,18 @@
-"""bot/ranking/occurrences.py: against plain looks at each span by itself."""
+"""bot/ranking/question/occurrences.py: against plain looks at each span by itself."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.occurrences import PhraseTree, Spans, how_many_of, longest_runs, whole, without
+from bot.ranking.question.occurrences import (
+    PhraseTree,
+    Spans,
+    how_many_of,
+    longest_runs,
+    whole,
+    without,
+)
 
 TEXTS = st.text("甲乙丙“。", max_size=30)
 PHRASES = st.lists(st.text("甲乙丙", max_size=4), max_size=8)

@@ -1,10 +1,10 @@
-"""bot/ranking/numerals.py: numbers in the other script."""
+"""bot/ranking/question/numerals.py: numbers in the other script."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.numerals import chinese_numeral, chinese_value, other_script
+from bot.ranking.question.numerals import chinese_numeral, chinese_value, other_script
 
 
 @pytest.mark.parametrize(

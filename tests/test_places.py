@@ -1,8 +1,8 @@
-"""bot/ranking/places.py: which place a title is about."""
+"""bot/ranking/question/places.py: which place a title is about."""
 
 import pytest
 
-from bot.ranking.places import place_of
+from bot.ranking.question.places import place_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""bot/ranking/sentences.py: what is read of passages, and how that moves them."""
+"""bot/ranking/quotes/sentences.py: what is read of passages, and how that moves them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from numpy.typing import NDArray
 
 from bot.documents import document_from_text
 from bot.index import PassageIndex
-from bot.ranking import sentences
-from bot.ranking.candidates import Candidate
-from bot.ranking.features import Found, Ranked
-from bot.ranking.model import LinearModel
-from bot.ranking.question import Question, understand
-from bot.ranking.searching import SearchResult, search
-from bot.ranking.sentences import (
+from bot.ranking.found import Found, Ranked
+from bot.ranking.models.linear import LinearModel
+from bot.ranking.question.understanding import Question, understand
+from bot.ranking.quotes import sentences
+from bot.ranking.quotes.candidates import Candidate
+from bot.ranking.quotes.sentences import (
     READING_NAMES,
     ReadPassage,
     read_passages,
     with_answers_first,
 )
+from bot.ranking.searching import SearchResult, search
 from bot.ranking.tools import Tools
 from bot.settings import Settings
 from bot.tokens import fold

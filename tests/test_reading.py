@@ -1,6 +1,6 @@
 """bot/reading.py: which candidates become citations."""
 
-from bot.ranking.candidates import Candidate
+from bot.ranking.quotes.candidates import Candidate
 from bot.reading import ScoredCandidate, choose_quotes
 from bot.types import Passage
 

@@ -1,4 +1,4 @@
-"""bot/ranking/reranking.py: a new order of the best passages, with scores of our own ranking."""
+"""bot/ranking/passages/reranking.py: a new order of the best passages, with scores of our own ranking."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from bot.errors import EncoderMissing
 from bot.index import PassageIndex
 from bot.pipeline import Bot, build_index, encoder_of, load_bot
-from bot.ranking.features import Found, Ranked
-from bot.ranking.question import understand
-from bot.ranking.reranking import RERANKED, reranked
+from bot.ranking.found import Found, Ranked
+from bot.ranking.passages.reranking import RERANKED, reranked
+from bot.ranking.question.understanding import understand
 from bot.ranking.searching import search
 from bot.ranking.tools import Tools
 from bot.settings import Settings

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from bot.documents import document_from_text
 from bot.index import PassageIndex
-from bot.ranking import sentences
-from bot.ranking.context import rows_around
-from bot.ranking.model import LinearModel
-from bot.ranking.question import Question, understand
-from bot.ranking.retrieval import search_weights, total_rarity
+from bot.ranking.models.linear import LinearModel
+from bot.ranking.passages.context import rows_around
+from bot.ranking.passages.retrieval import search_weights, total_rarity
+from bot.ranking.question.understanding import Question, understand
+from bot.ranking.quotes import sentences
 from bot.ranking.searching import RANKED, READ, SearchResult, read_candidates, search
 from bot.ranking.tools import Tools
 from bot.settings import Settings

@@ -1,4 +1,4 @@
-"""bot/ranking/synonyms.py: the lines of the user's own file."""
+"""bot/ranking/question/synonyms.py: the lines of the user's own file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ranking.synonyms import Synonyms, parse_synonyms
+from bot.ranking.question.synonyms import Synonyms, parse_synonyms
 
 ROOT = Path(__file__).parent.parent
 

@@ -14,7 +14,7 @@ from bot.__main__ import main
 from bot.documents import list_files, read_document
 from bot.index.generations import current_generation, indexed_folder
 from bot.pipeline import Bot, build_index, build_index_of, load_bot
-from bot.ranking.synonyms import MAX_BYTES, Synonyms, load_synonyms, parse_synonyms
+from bot.ranking.question.synonyms import MAX_BYTES, Synonyms, load_synonyms, parse_synonyms
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent

@@ -1,4 +1,4 @@
-"""bot/ranking/trees.py: against a tree worked out by hand, a plain walk, and LightGBM itself."""
+"""bot/ranking/models/trees.py: against a tree worked out by hand, a plain walk, and LightGBM itself."""
 
 from collections.abc import Mapping, Sequence
 from importlib import resources
@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bot.ranking.chances import SENTENCE_NAMES
 from bot.ranking.confidence import CONFIDENCE_NAMES
-from bot.ranking.passages import PASSAGE_NAMES
-from bot.ranking.trees import TreeModel, load_trees
+from bot.ranking.models.trees import TreeModel, load_trees
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.quotes.chances import SENTENCE_NAMES
 from bot.training import boosting
 
 Tree = Mapping[str, Sequence[float]]

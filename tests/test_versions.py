@@ -8,8 +8,8 @@ import pytest
 from bot.documents import document_from_text, split_document
 from bot.index.tables import Tables, write_tables
 from bot.pipeline import build_index_of, load_bot
-from bot.ranking.candidates import candidates
-from bot.ranking.question import understand
+from bot.ranking.question.understanding import understand
+from bot.ranking.quotes.candidates import candidates
 from bot.reading import ScoredCandidate, choose_quotes, cite, wanted_versions
 from bot.settings import Settings
 from bot.types import Citation

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.documents import load_furniture
     from bot.evaluation.runs import write_run
     from bot.pipeline import build_index
-    from bot.ranking.synonyms import load_synonyms
+    from bot.ranking.question.synonyms import load_synonyms
 
     with ProgressBar() as progress:
         report = build_index(arguments.folder, settings, progress)

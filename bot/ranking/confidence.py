@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.features import NAMES, Ranked
-from bot.ranking.model import load_model
-from bot.ranking.nearness import Nearness
-from bot.ranking.passages import PASSAGE_NAMES
-from bot.ranking.question import Question
-from bot.ranking.scoring import ScoredSet
+from bot.ranking.found import Ranked
+from bot.ranking.models.linear import load_model
+from bot.ranking.models.trees import load_trees
+from bot.ranking.passages.nearness import Nearness
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.features import NAMES
+from bot.ranking.quotes.scoring import ScoredSet
 from bot.ranking.searching import SearchResult
-from bot.ranking.trees import load_trees
 from bot.tokens import fold
 
 _OF_QUOTE = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.ranking.occurrences import Spans
+from bot.ranking.question.occurrences import Spans
 from bot.tokens import fold
 from bot.types import Passage
 

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.index import PassageIndex
-from bot.ranking.context import leaning_on, with_context
-from bot.ranking.features import Ranked
-from bot.ranking.nearness import Nearness, nearness
-from bot.ranking.passages import ranked_passages
-from bot.ranking.question import Question
-from bot.ranking.reranking import reranked
-from bot.ranking.retrieval import find_passages, total_rarity
-from bot.ranking.scoring import ScoredSet, score_candidates
-from bot.ranking.sentences import ReadPassage, read_passages, with_answers_first
+from bot.ranking.found import Ranked
+from bot.ranking.passages.context import leaning_on, with_context
+from bot.ranking.passages.nearness import Nearness, nearness
+from bot.ranking.passages.ordering import ranked_passages
+from bot.ranking.passages.reranking import reranked
+from bot.ranking.passages.retrieval import find_passages, total_rarity
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.scoring import ScoredSet, score_candidates
+from bot.ranking.quotes.sentences import ReadPassage, read_passages, with_answers_first
 from bot.ranking.tools import Tools
 
 RANKED = 50  # passages ranked by features; those behind stay as they were found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.ranking.lexicon import Wordings, shipped_wordings
+from bot.ranking.question.lexicon import Wordings, shipped_wordings
 from embeddings import Encoder, Reranker, StaticEncoder, reading_encoder
 
 

@@ -20,13 +20,13 @@ import numpy as np
 from bot.collecting import read_folder
 from bot.index import PassageIndex
 from bot.progress import silent
-from bot.ranking import model
-from bot.ranking.chances import SENTENCE_NAMES
 from bot.ranking.confidence import CONFIDENCE_NAMES
-from bot.ranking.features import NAMES
-from bot.ranking.passages import PASSAGE_NAMES
-from bot.ranking.sentences import READING_NAMES
-from bot.ranking.trees import TreeModel, load_trees
+from bot.ranking.models import linear
+from bot.ranking.models.trees import TreeModel, load_trees
+from bot.ranking.passages.ordering import PASSAGE_NAMES
+from bot.ranking.quotes.chances import SENTENCE_NAMES
+from bot.ranking.quotes.features import NAMES
+from bot.ranking.quotes.sentences import READING_NAMES
 from bot.settings import Settings
 from bot.training.boosting import (
     NO_TREES,
@@ -53,7 +53,7 @@ from bot.training.signs import CONFIDENCE_SIGNS, PASSAGE_SIGNS
 from embeddings import Encoder
 from embeddings.training.corpus import training_paths
 
-_FOLDER = Path(model.__file__).parent
+_FOLDER = Path(linear.__file__).parent
 _WORLDS = ((4, 10, 40), (12, 6, 80), (40, 3, 150), (120, 2, 300))  # documents, times, questions
 _N_ORDER, _N_SENTENCES, _N_READING, _N_CHOICE, _N_CONFIDENCE = 5000, 9000, 1500, 5000, 1600
 """Questions asked for each model."""
@@ -83,8 +83,8 @@ def _fit_all(data: Path, laws: Path | None, encoder: str) -> None:
     settings = Settings(encoder=encoder)
     _write_trees("passages", NO_TREES, PASSAGE_NAMES)
     _write_trees("sentences", NO_TREES, SENTENCE_NAMES)
-    _write("reading", model.LinearModel(READING_NAMES, np.zeros(1), 0.0))
-    _write_trees("ranking", NO_TREES, NAMES)
+    _write("reading", linear.LinearModel(READING_NAMES, np.zeros(1), 0.0))
+    _write_trees("candidates", NO_TREES, NAMES)
     for_trees = [row for row in training.questions if not _is_kept(row)]
     kept = [row for row in training.questions if _is_kept(row)]
     with throw_away_index(training.documents.values(), settings) as (index, loaded):
@@ -115,14 +115,14 @@ def _fit_reading(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder
     groups = reading_groups(_shown(asked, "reading"), index, encoder)
     names = ("passage_score", *READING_NAMES)
     own, weight = fit_choice(groups, names, _PENALTY, dict.fromkeys(names, 1)).weights
-    _write("reading", model.LinearModel(READING_NAMES, np.array([weight / max(own, 0.1)]), 0.0))
+    _write("reading", linear.LinearModel(READING_NAMES, np.array([weight / max(own, 0.1)]), 0.0))
 
 
 def _fit_candidates(
     asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
 ) -> None:
     groups = choice_groups(_shown(asked, "candidates"), index, encoder)
-    _write_trees("ranking", fit_choice_trees(groups, NAMES, n_leaves=7), NAMES)
+    _write_trees("candidates", fit_choice_trees(groups, NAMES, n_leaves=7), NAMES)
 
 
 def _large_world_rows(
@@ -206,9 +206,9 @@ def _write_trees(name: str, trees: Trees, features: Sequence[str]) -> None:
     load_trees.cache_clear()
 
 
-def _write(name: str, fitted: model.LinearModel) -> None:
+def _write(name: str, fitted: linear.LinearModel) -> None:
     write_model(fitted, _FOLDER / f"{name}.json", _FITTED_ON)
-    model.load_model.cache_clear()
+    linear.load_model.cache_clear()
 
 
 if __name__ == "__main__":

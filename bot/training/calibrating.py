@@ -16,8 +16,8 @@ from scipy.special import expit
 from bot.evaluation.labeled import LabeledQuestion, read_question_files
 from bot.index import PassageIndex
 from bot.ranking.confidence import CALIBRATION_NAMES, calibration_features
-from bot.ranking.model import LinearModel
-from bot.ranking.trees import TreeModel
+from bot.ranking.models.linear import LinearModel
+from bot.ranking.models.trees import TreeModel
 from bot.training.collect import ConfidenceRow, confidence_row
 from bot.training.examples import TrainingQuestion
 from bot.training.fit import Array

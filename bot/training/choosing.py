@@ -15,12 +15,12 @@ import numpy as np
 from bot.documents import document_from_text
 from bot.index import PassageIndex
 from bot.pipeline import build_index_of, encoder_of
-from bot.ranking.features import Found
-from bot.ranking.nearness import nearness
-from bot.ranking.passages import ranked_passages
-from bot.ranking.question import understand
-from bot.ranking.scoring import ScoredSet, score_candidates
-from bot.ranking.sentences import read_passages
+from bot.ranking.found import Found
+from bot.ranking.passages.nearness import nearness
+from bot.ranking.passages.ordering import ranked_passages
+from bot.ranking.question.understanding import understand
+from bot.ranking.quotes.scoring import ScoredSet, score_candidates
+from bot.ranking.quotes.sentences import read_passages
 from bot.reading import ScoredCandidate
 from bot.settings import Settings
 from bot.training.collect import holds

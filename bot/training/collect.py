@@ -13,10 +13,10 @@ import numpy as np
 
 from bot.index import PassageIndex
 from bot.pipeline import build_index_of, encoder_of
-from bot.ranking.chances import sentence_features
 from bot.ranking.confidence import confidence_features
-from bot.ranking.question import Question, understand
-from bot.ranking.scoring import ScoredSet
+from bot.ranking.question.understanding import Question, understand
+from bot.ranking.quotes.chances import sentence_features
+from bot.ranking.quotes.scoring import ScoredSet
 from bot.ranking.searching import SearchResult, read_candidates, search
 from bot.ranking.tools import Tools
 from bot.reading import ScoredCandidate, choose_quotes, quoted_text

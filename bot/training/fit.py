@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.model import LinearModel
+from bot.ranking.models.linear import LinearModel
 
 Array = NDArray[np.float64]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.documents import SYNONYMS
 from bot.documents.decoding import decode
 from bot.index.generations import indexed_folder
-from bot.ranking.lexicon import MIN_PHRASE, Wordings, joined, shipped_wordings
+from bot.ranking.question.lexicon import MIN_PHRASE, Wordings, joined, shipped_wordings
 from bot.settings import Settings
 from bot.tokens import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.ranking.question import Question
+from bot.ranking.question.understanding import Question
 
 _NUMBER = r"[0-9零〇一二两三四五六七八九十百千万亿半]+(?:\.[0-9]+)?"
 _HAS_NUMBER = re.compile(_NUMBER)

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.tables import Tables
-from bot.ranking.candidates import Candidate, candidates
-from bot.ranking.features import Ranked
-from bot.ranking.model import load_model
-from bot.ranking.nearness import Nearness
+from bot.ranking.found import Ranked
+from bot.ranking.models.linear import load_model
 from bot.ranking.page import Page
-from bot.ranking.question import Question
+from bot.ranking.passages.nearness import Nearness
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.candidates import Candidate, candidates
 from embeddings import Told
 
 READING_NAMES = ("answer_odds",)  # weighed against the score of the passage, which counts once

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from bot.bm25 import query_weights
 from bot.fusion import Ranking, convex_fusion, scaled
 from bot.index import PassageIndex
-from bot.ranking.features import Found
-from bot.ranking.places import is_elsewhere
-from bot.ranking.question import Question
+from bot.ranking.found import Found
+from bot.ranking.question.places import is_elsewhere
+from bot.ranking.question.understanding import Question
 from embeddings import StaticEncoder
 
 _WORDS, _VECTORS = 0.5, 0.5  # shares in the fusion, tuned on beir-own-dev

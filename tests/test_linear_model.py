@@ -1,10 +1,10 @@
-"""bot/ranking/model.py: weights stored as data."""
+"""bot/ranking/models/linear.py: weights stored as data."""
 
 import numpy as np
 import pytest
 
 from bot.ranking.confidence import CALIBRATION_NAMES
-from bot.ranking.model import LinearModel, load_model
+from bot.ranking.models.linear import LinearModel, load_model
 
 
 def test_score_and_probability() -> None:

@@ -1,4 +1,4 @@
-"""bot/ranking/passages.py: what passages are ranked by, and their order."""
+"""bot/ranking/passages/ordering.py: what passages are ranked by, and their order."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from tiny_static import gathered_pieces, tiny_encoder
 
-from bot.ranking import passages
-from bot.ranking.features import Found
-from bot.ranking.lexicon import Wordings
-from bot.ranking.nearness import Nearness, nearness
-from bot.ranking.passages import PASSAGE_NAMES, passage_features, ranked_passages
-from bot.ranking.question import Question, understand
-from bot.ranking.trees import TreeModel
+from bot.ranking.found import Found
+from bot.ranking.models.trees import TreeModel
+from bot.ranking.passages import ordering
+from bot.ranking.passages.nearness import Nearness, nearness
+from bot.ranking.passages.ordering import PASSAGE_NAMES, passage_features, ranked_passages
+from bot.ranking.question.lexicon import Wordings
+from bot.ranking.question.understanding import Question, understand
 from bot.tokens import fold
 from bot.types import Passage
 
@@ -57,7 +57,7 @@ def by_fused(monkeypatch: pytest.MonkeyPatch, above: Mapping[float, float]) -> N
         {"feature": [fused], "threshold": [t], "left": [-1], "right": [-2], "leaf": [0.0, score]}
         for t, score in above.items()
     ]
-    monkeypatch.setattr(passages, "load_trees", lambda *_: TreeModel.of(PASSAGE_NAMES, trees))
+    monkeypatch.setattr(ordering, "load_trees", lambda *_: TreeModel.of(PASSAGE_NAMES, trees))
 
 
 def test_scores_of_the_search_come_first(tmp_path: Path) -> None:

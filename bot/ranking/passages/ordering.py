@@ -11,12 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from bot.ranking.features import Found, Ranked, common_substring, digits_missing, share
-from bot.ranking.nearness import Nearness
+from bot.ranking.coverage import common_substring, digits_missing, share
+from bot.ranking.found import Found, Ranked
+from bot.ranking.models.trees import load_trees
 from bot.ranking.page import Page
-from bot.ranking.places import is_elsewhere
-from bot.ranking.question import Question
-from bot.ranking.trees import load_trees
+from bot.ranking.passages.nearness import Nearness
+from bot.ranking.question.places import is_elsewhere
+from bot.ranking.question.understanding import Question
 
 PASSAGE_NAMES = (
     "bm25", "vector", "fused", "by_words", "by_vector", "near", "least_near", "heaviest_near",

@@ -36,7 +36,7 @@ def load_model(name: str, features: Sequence[str]) -> LinearModel:
     Raises:
         ValueError: the stored weights are for other features.
     """
-    file = resources.files("bot.ranking").joinpath(f"{name}.json")
+    file = resources.files("bot.ranking.models").joinpath(f"{name}.json")
     stored = json.loads(file.read_text(encoding="utf-8"))
     if set(stored["weights"]) != set(features):
         raise ValueError(f"{name}.json: expected weights for {features}, found others")

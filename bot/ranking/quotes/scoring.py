@@ -9,14 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.candidates import Candidate
-from bot.ranking.chances import sentence_chances
-from bot.ranking.features import NAMES, Ranked, candidate_features
-from bot.ranking.forms import cost_of_form, gain_of_opening
-from bot.ranking.nearness import Nearness
-from bot.ranking.question import Question
-from bot.ranking.sentences import ReadPassage
-from bot.ranking.trees import load_trees
+from bot.ranking.found import Ranked
+from bot.ranking.models.trees import load_trees
+from bot.ranking.passages.nearness import Nearness
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.candidates import Candidate
+from bot.ranking.quotes.chances import sentence_chances
+from bot.ranking.quotes.features import NAMES, candidate_features
+from bot.ranking.quotes.forms import cost_of_form, gain_of_opening
+from bot.ranking.quotes.sentences import ReadPassage
 
 _LENGTH_COST = 2.0  # taken from the score of a quote of 200 characters; tuned on seeds-qa-dev
 _BREAK_COST = 1.3  # taken from a quote that goes on in the next paragraph, lists aside
@@ -70,7 +71,7 @@ def score_candidates(
     features = candidate_features(question, ranked, cut, np.concatenate(odds), near.likeness)
     owners = np.array([one.rank for one in ranked], dtype=np.int64)
     features[:, NAMES.index("sentence_chance")] = sentence_chances(cut, owners, features)
-    scores = load_trees("ranking", NAMES).score(features)
+    scores = load_trees("candidates", NAMES).score(features)
     scores -= _LENGTH_COST * features[:, NAMES.index("quote_share")]
     quotes = [_quote(*pair) for pair in zip(ranked, cut, strict=True)]
     scores -= _BREAK_COST * np.array([_goes_on(quote) for quote in quotes])

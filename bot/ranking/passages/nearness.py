@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.index.pieces import Gathered
-from bot.ranking.features import Likeness
+from bot.ranking.found import Likeness
 from bot.types import Span
 from embeddings import StaticEncoder
 

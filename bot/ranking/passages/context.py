@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.index.tables import Tables
-from bot.ranking.features import Found, Ranked
+from bot.ranking.found import Found, Ranked
 
 _SAME_PLACE, _SAME_DOCUMENT = 1.5, 0.7  # added to the score of passages; tuned on own-conversations
 _NEIGHBOURS = 1  # rows before and after

@@ -12,10 +12,10 @@ from itertools import compress, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.lexicon import DocumentFrequency, Wordings, shipped_wordings
-from bot.ranking.numerals import other_script
-from bot.ranking.occurrences import PhraseTree, Spans, whole, without
-from bot.ranking.wording import (
+from bot.ranking.question.lexicon import DocumentFrequency, Wordings, shipped_wordings
+from bot.ranking.question.numerals import other_script
+from bot.ranking.question.occurrences import PhraseTree, Spans, whole, without
+from bot.ranking.question.wording import (
     asking_spans,
     content_of,
     is_about_bot,

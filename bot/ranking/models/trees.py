@@ -125,7 +125,7 @@ def load_trees(name: str, features: tuple[str, ...]) -> TreeModel:
     Raises:
         ValueError: the stored trees are for other features.
     """
-    file = resources.files("bot.ranking").joinpath(f"{name}.json")
+    file = resources.files("bot.ranking.models").joinpath(f"{name}.json")
     stored: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     if tuple(stored["features"]) != features:
         raise ValueError(f"{name}.json: expected trees for {features}, found others")

@@ -1,8 +1,8 @@
-"""bot/ranking/question.py: content words, kinds, units."""
+"""bot/ranking/question/understanding.py: content words, kinds, units."""
 
 import pytest
 
-from bot.ranking.question import Question, understand
+from bot.ranking.question.understanding import Question, understand
 
 
 def asked(text: str) -> Question:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.candidates import Candidate
-from bot.ranking.features import NAMES
-from bot.ranking.trees import load_trees
+from bot.ranking.models.trees import load_trees
+from bot.ranking.quotes.candidates import Candidate
+from bot.ranking.quotes.features import NAMES
 
 _NOT_READ = ("passage_score", "reciprocal_rank", "joins_sentences", "sentence_chance")
 _OWN = tuple(name for name in NAMES if name not in _NOT_READ)

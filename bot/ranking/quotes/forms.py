@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranking.numerals import chinese_numeral, chinese_value
-from bot.ranking.question import Question
+from bot.ranking.question.numerals import chinese_numeral, chinese_value
+from bot.ranking.question.understanding import Question
 
 _CERTAIN, _LIKELY, _LIST = 4.0, 1.0, 1.5  # points that a candidate without the form costs
 _OPENING = 3.5  # points for what opens the section that is asked about

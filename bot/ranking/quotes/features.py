@@ -7,18 +7,19 @@ questions were written for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from bot.ranking.candidates import Candidate
-from bot.ranking.cues import CUES, holds_unit
-from bot.ranking.occurrences import Spans, how_many_of, longest_runs
+from bot.ranking.coverage import common_substring, digits_missing, share
+from bot.ranking.found import LikenessOf, Ranked
 from bot.ranking.page import Page
-from bot.ranking.question import Question
-from bot.types import Passage, Span
+from bot.ranking.question.occurrences import Spans, how_many_of
+from bot.ranking.question.understanding import Question
+from bot.ranking.quotes.candidates import Candidate
+from bot.ranking.quotes.cues import CUES, holds_unit
 
 _BEFORE = 120  # characters before a candidate that are looked at
 
@@ -36,66 +37,7 @@ NAMES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage found by search, with the scores it was found by.
-
-    ``bm25``, ``vector`` and ``fused`` lie in 0..1 within the question; ``by_words`` and
-    ``by_vector`` are the reciprocal ranks there, 0 where it was not found so; ``word_score`` is
-    BM25 as it came.
-    """
-
-    row: int
-    passage: Passage
-    bm25: float
-    vector: float
-    fused: float
-    by_words: float
-    by_vector: float
-    word_score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage found, with its rank from 1 and its score in the ranking of passages.
-
-    ``place`` is where it stood among those found; ``features`` are what it was ranked by.
-    """
-
-    found: Found
-    place: int
-    rank: int
-    score: float
-    features: NDArray[np.float32]
-
-    @property
-    def passage(self) -> Passage:
-        """The passage itself."""
-        return self.found.passage
-
-    def moved(self, rank: int, score: float) -> Ranked:
-        """The same with another rank and score."""
-        return Ranked(self.found, self.place, rank, score, self.features)
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like each candidate of a passage is to the question, by vectors: (n_candidates,) each.
-
-    ``cosine`` compares whole texts, ``near`` the words one by one, ``translated`` what they
-    would be called; ``cosine_beyond`` and ``near_beyond`` compare only the words that the
-    heading does not hold, for the heading tells the subject already.
-    """
-
-    cosine: NDArray[np.float32]
-    near: NDArray[np.float32]
-    translated: NDArray[np.float32]
-    cosine_beyond: NDArray[np.float32]
-    near_beyond: NDArray[np.float32]
-
-
 Standing = NDArray[np.bool_]
-LikenessOf = Callable[[Sequence[int], Sequence[Span], NDArray[np.bool_]], Likeness]
 
 
 def candidate_features(
@@ -206,24 +148,6 @@ class _Standing:
         )  # fmt: skip
 
 
-def share(weights: NDArray[np.float64], standing: Standing) -> NDArray[np.float64]:
-    """Share of the sum of weights that falls to what stands there, 0 to 1; 0 where it is 0.
-
-    Shapes: (n,) or (m, n), and (m, n) in, (m,) out.
-    """
-    total = weights.sum(axis=-1)
-    held = (weights * standing).sum(axis=1)
-    return np.asarray(held / np.where(total > 0, total, 1.0))
-
-
-def common_substring(question: Question, text: str, spans: Spans) -> NDArray[np.float64]:
-    """Length of the longest run of letters in the question's content and in each span.
-
-    As a share of the content's letters; shape: (n_spans,).
-    """
-    return longest_runs(question.letters, text, spans) / max(len(question.letters), 1)
-
-
 def _novelty(question: Question, text: str, spans: Spans) -> NDArray[np.float64]:
     """Share of the letters of each span that the question does not hold. Shape: (n_spans,)."""
     letters = {character for character in frozenset(text) if character.isalnum()}
@@ -239,12 +163,6 @@ def _official(question: Question, text: str) -> float:
             len(word) > 2 and word in text for words in question.official.values() for word in words
         )
     )
-
-
-def digits_missing(question: Question, text: str) -> float:
-    """Share of the question's numbers that a text lacks."""
-    digits = question.digits
-    return sum(number not in text for number in digits) / len(digits) if digits else 0.0
 
 
 def _digits(question: Question, text: str) -> float:

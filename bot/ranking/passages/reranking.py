@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.fusion import convex_fusion
-from bot.ranking.features import Ranked
-from bot.ranking.question import Question
+from bot.ranking.found import Ranked
+from bot.ranking.question.understanding import Question
 from bot.tokens import fold
 from bot.types import Passage
 from embeddings import Reranker
