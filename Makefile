@@ -65,7 +65,7 @@ train: setup ## 重新训练自带模型和排序权重：make train DATA=训练
 	    echo '请指明训练数据：make train DATA=训练数据文件夹' >&2; exit 1; fi
 	@mkdir -p build
 	@$(PY) -m embeddings.training "$(DATA)" build/encoder-odd --half odd
-	@$(PY) -m bot.training "$(DATA)" --encoder build/encoder-odd
+	@$(PY) -m bot.training "$(DATA)" --encoder build/encoder-odd --groups build/groups
 	@$(PY) -m embeddings.training "$(DATA)" embeddings/model
 
 hooks: setup ## 提交前自动检查格式和规则

@@ -49,6 +49,7 @@ from bot.training.collect import (
 )
 from bot.training.examples import TrainingData, TrainingQuestion, read_training_data
 from bot.training.fit import fit_choice, write_model
+from bot.training.groups import Group, write_groups
 from bot.training.signs import CONFIDENCE_SIGNS, PASSAGE_SIGNS
 from embeddings import Encoder
 from embeddings.training.corpus import training_paths
@@ -65,18 +66,25 @@ _SAMPLE = Path(__file__).parents[2] / "corpus"
 _T = TypeVar("_T")
 
 
-def main(data: Path, laws: Path | None, encoder: str) -> None:
-    """Fit all models and write them beside the code; when that is broken off, the old ones stay."""
+def main(data: Path, laws: Path | None, encoder: str, kept_groups: Path | None = None) -> None:
+    """Fit all models and write them beside the code; when that is broken off, the old ones stay.
+
+    Where ``kept_groups`` is given, what they are fitted on is kept in that folder.
+    """
     kept = {path: path.read_bytes() for path in _FOLDER.glob("*.json")}
     try:
-        _fit_all(data, laws, encoder)
+        _fit_all(data, laws, encoder, kept_groups)
     except BaseException:
         for path, content in kept.items():
             path.write_bytes(content)
         raise
 
 
-def _fit_all(data: Path, laws: Path | None, encoder: str) -> None:
+def _fit_all(data: Path, laws: Path | None, encoder: str, kept_groups: Path | None) -> None:
+    def keep(stage: str, groups: Sequence[Group]) -> None:
+        if kept_groups is not None:
+            write_groups(kept_groups, stage, groups)
+
     dice = random.Random(20261121)
     training = read_training_data(data, laws)
     _say(f"{len(training.documents)} documents, {len(training.questions)} questions")
@@ -88,27 +96,32 @@ def _fit_all(data: Path, laws: Path | None, encoder: str) -> None:
     for_trees = [row for row in training.questions if not _is_kept(row)]
     kept = [row for row in training.questions if _is_kept(row)]
     with throw_away_index(training.documents.values(), settings) as (index, loaded):
-        _fit_passages(_some(for_trees, _N_ORDER, dice), index, loaded)
-        _fit_sentences(_some(for_trees, _N_SENTENCES, dice), index, loaded)
+        keep("passages", _fit_passages(_some(for_trees, _N_ORDER, dice), index, loaded))
+        keep("sentences", _fit_sentences(_some(for_trees, _N_SENTENCES, dice), index, loaded))
         _fit_reading(_some(kept, _N_READING, dice), index, loaded)
-        _fit_candidates(_some(kept, _N_CHOICE, dice), index, loaded)
+        keep("candidates", _fit_candidates(_some(kept, _N_CHOICE, dice), index, loaded))
         asked = _shown(_some(kept, _N_CONFIDENCE, dice), "confidence, large")
         rows = [*_large_world_rows(asked, index, loaded)]
     rows += _small_world_rows(training, settings, dice)
+    keep("confidence", [(row.features[None], np.array([float(row.answered)])) for row in rows])
     _fit_confidence(rows, _sample_rows(settings))
 
 
-def _fit_passages(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder) -> None:
+def _fit_passages(
+    asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
+) -> list[Group]:
     groups = passage_groups(list(_shown(asked, "passages")), index, encoder)
     trees = fit_order(groups, PASSAGE_NAMES, PASSAGE_SIGNS)
     _write_trees("passages", trees, PASSAGE_NAMES)
+    return groups
 
 
 def _fit_sentences(
     asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
-) -> None:
+) -> list[Group]:
     groups = sentence_groups(_shown(asked, "sentences"), index, encoder)
     _write_trees("sentences", fit_choice_trees(groups, SENTENCE_NAMES, n_leaves=15), SENTENCE_NAMES)
+    return groups
 
 
 def _fit_reading(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder) -> None:
@@ -120,9 +133,10 @@ def _fit_reading(asked: Sequence[TrainingQuestion], index: PassageIndex, encoder
 
 def _fit_candidates(
     asked: Sequence[TrainingQuestion], index: PassageIndex, encoder: Encoder
-) -> None:
+) -> list[Group]:
     groups = choice_groups(_shown(asked, "candidates"), index, encoder)
     _write_trees("candidates", fit_choice_trees(groups, NAMES, n_leaves=7), NAMES)
+    return groups
 
 
 def _large_world_rows(
@@ -216,6 +230,7 @@ if __name__ == "__main__":
     parser.add_argument("data", type=Path, help="folder of training data, or the one above it")
     parser.add_argument("--laws", type=Path, help="zip of laws; else laws.zip in or above DATA")
     parser.add_argument("--encoder", default="shipped", help="model trained on the odd half")
+    parser.add_argument("--groups", type=Path, help="folder to keep what the models are fitted on")
     arguments = parser.parse_args()
     folder, archive = training_paths(arguments.data, arguments.laws)
-    main(folder, archive, arguments.encoder)
+    main(folder, archive, arguments.encoder, arguments.groups)

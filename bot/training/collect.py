@@ -24,10 +24,10 @@ from bot.settings import Settings
 from bot.tokens import fold
 from bot.training.examples import TrainingData, TrainingQuestion
 from bot.training.fit import Array
+from bot.training.groups import Group
 from bot.types import Document, Passage
 from embeddings import Encoder
 
-Group = tuple[Array, Array]
 _MIXED_WEIGHT = 3.0
 _LONG_ANSWER = 12  # characters from which the same words elsewhere answer as well
 
