@@ -2,7 +2,7 @@
 
 encoder.py               what an encoder is; EncoderUnavailable
 translations.py          what words of questions are called in texts
-reading/                 how well each sentence answers: small networks
+sentence_reader.py       how well each sentence answers: a small network
 static.py                the shipped Chinese model, read without torch
 library.py               models of sentence-transformers, opened by name or folder
 sentence_transformer.py  any sentence-transformers model as an encoder
@@ -20,7 +20,7 @@ from __future__ import annotations
 from embeddings.cross_encoder import Reranker
 from embeddings.encoder import Encoder, EncoderUnavailable
 from embeddings.loading import load_encoder, load_reranker, reading_encoder
-from embeddings.reading import Told
+from embeddings.sentence_reader import Told
 from embeddings.static import Pieces, StaticEncoder
 from embeddings.vector_index import VectorIndex, VectorIndexUnreadable
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from embeddings.encoder import EncoderUnavailable
-from embeddings.reading import MOST_PIECES, Asked, SentenceReader
+from embeddings.sentence_reader import MOST_PIECES, Asked, SentenceReader
 from embeddings.translations import Translations
 
 SHIPPED = Path(__file__).parent / "model"

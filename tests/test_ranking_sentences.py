@@ -28,7 +28,7 @@ from bot.tokens import fold
 from bot.training.collect import throw_away_index
 from bot.types import Passage
 from embeddings import Told
-from embeddings.reading import Asked, SentenceReader
+from embeddings.sentence_reader import Asked, SentenceReader
 
 ASKED = "领用清单什么时候提交？"
 

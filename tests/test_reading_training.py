@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 from tiny_static import tiny_encoder
 
 from embeddings.questions import WrittenQuestion, passage_key
-from embeddings.reading import SentenceReader
-from embeddings.reading.inputs import Inputs, facts_of_pieces, inputs_of
+from embeddings.sentence_reader import Inputs, SentenceReader, facts_of_pieces, inputs_of
 from embeddings.static import StaticEncoder
 from embeddings.training import reading, reading_examples
 from embeddings.training.corpus import Text, half_of
-from embeddings.training.reading import Network, train_network
+from embeddings.training.reading import Network, train_reader
 from embeddings.training.reading_examples import (
     Example,
     MarkedQuestion,
@@ -29,7 +28,6 @@ from embeddings.training.reading_examples import (
     make_examples,
     read_marked_questions,
 )
-from embeddings.training.reading_together import train_networks
 
 Weights = dict[str, NDArray[np.float32]]
 MATTERS = ("时间", "地点", "费用", "人员")
@@ -62,16 +60,16 @@ def _quickly() -> Iterator[None]:
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "commonness_facts", lambda encoder: FACTS)
         patch.setattr(reading, "_EPOCHS", 25)
         patch.setattr(reading, "_RATE", 2e-2)
         yield
     torch.set_num_threads(n_threads)
 
 
-def trained(seed: int, own_rows: bool = False) -> Weights:
+def trained(seed: int) -> Weights:
     examples = make_examples(questions(SEEN), ENCODER)
-    table = ENCODER.unit_table
-    return train_network(examples, table, FACTS, own_rows, seed, lambda stage, done, total: None)
+    return train_reader(examples, ENCODER, seed, lambda stage, done, total: None)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +85,7 @@ def unseen() -> list[Example]:
 
 def chances(weights: Weights, one: Example) -> NDArray[np.float32]:
     """The chance of each sentence, and last that of none."""
-    [odds] = SentenceReader(FACTS, [weights]).logits(one.asked, [one.told])
+    [odds] = SentenceReader(weights).logits(one.asked, [one.told])
     shares = np.exp(np.append(odds, 0.0))
     return np.asarray(shares / shares.sum(), dtype=np.float32)
 
@@ -103,30 +101,8 @@ def test_training_lowers_the_loss_on_what_was_never_seen(
     weights: Weights, unseen: list[Example]
 ) -> None:
     torch.manual_seed(1)
-    before = reading._weights(Network(torch.from_numpy(ENCODER.unit_table)))
+    before = reading._weights(Network(torch.from_numpy(ENCODER.unit_table)), FACTS)
     assert loss(weights, unseen) < 0.3 * loss(before, unseen)
-
-
-def test_a_network_learns_more_of_pieces_where_it_may() -> None:
-    own = trained(seed=1, own_rows=True)
-    assert not np.allclose(own["rows"], trained(seed=1)["rows"])
-    torch.manual_seed(1)
-    before = reading._weights(Network(torch.from_numpy(ENCODER.unit_table), own_rows=True))
-    seen = make_examples(questions(SEEN), ENCODER)
-    assert loss(own, seen) < 0.3 * loss(before, seen)
-    assert not own["rows"][0].any()  # padding
-
-
-@pytest.mark.slow
-def test_two_networks_are_trained_side_by_side(weights: Weights) -> None:
-    examples = make_examples(questions(SEEN[:2]), ENCODER)
-    shown: list[int] = []
-    plain, own = train_networks(
-        examples, ENCODER.unit_table, FACTS, 1, lambda stage, done, total: shown.append(done)
-    )
-    assert plain.keys() == own.keys() == weights.keys()
-    assert not np.allclose(plain["rows"], own["rows"])
-    assert shown == sorted(shown) and len(shown) > 1
 
 
 def test_the_sentence_that_answers_becomes_the_likeliest(

@@ -12,7 +12,7 @@ import pytest
 
 from embeddings.lexicon import Entry
 from embeddings.questions import WrittenQuestion, passage_key
-from embeddings.reading.reader import FILE
+from embeddings.sentence_reader import FILE
 from embeddings.static import StaticEncoder
 from embeddings.training import corpus, recipe
 from embeddings.training.__main__ import make_model

@@ -9,8 +9,7 @@ recipe.py            the numbers of the shipped model, and its sources of batche
 contrastive.py       batches to a trained table
 export.py            table and tokenizer to a sentence-transformers folder
 reading_examples.py  questions with marked answers to what the sentence reader learns from
-reading.py           these to the weights of a network
-reading_together.py  the networks of the sentence reader, a core each
+reading.py           these to the weights of the sentence reader
 measure.py           a model alone on BEIR folders
 __main__.py          the command line of all this
 """

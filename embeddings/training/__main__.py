@@ -14,13 +14,8 @@ from embeddings.training import corpus
 from embeddings.training.contrastive import Progress, train
 from embeddings.training.corpus import training_paths
 from embeddings.training.export import export
-from embeddings.training.reading import write_reader
-from embeddings.training.reading_examples import (
-    commonness_facts,
-    make_examples,
-    read_marked_questions,
-)
-from embeddings.training.reading_together import train_networks
+from embeddings.training.reading import train_reader, write_reader
+from embeddings.training.reading_examples import make_examples, read_marked_questions
 from embeddings.training.recipe import Data, Recipe, read_data, sources_of
 from embeddings.training.start import start_table
 from embeddings.training.translation import train_translations, word_pairs
@@ -71,9 +66,7 @@ def make_reader(
     encoder = StaticEncoder.load(out)
     examples = make_examples(marked, encoder)
     progress("mark sentences", 1, 1)
-    facts = commonness_facts(encoder)
-    networks = train_networks(examples, encoder.unit_table, facts, recipe.seed, progress)
-    write_reader(facts, networks, out)
+    write_reader(train_reader(examples, encoder, recipe.seed, progress), out)
 
 
 def translations_of(data: Data) -> dict[str, list[tuple[str, float]]]:

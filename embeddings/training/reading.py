@@ -1,4 +1,4 @@
-"""Questions with passages to the weights of a network that reads sentences.
+"""Questions with passages to the weights of the sentence reader.
 
 Of each passage the network tells which sentence answers, or that none does: a softmax over its
 sentences and a nothing that always scores 0. Passages that answer stand beside the likest ones
@@ -16,11 +16,18 @@ import torch
 from safetensors.numpy import save_file
 from torch.nn import functional
 
-from embeddings.reading.inputs import N_OF_ASKED, N_OF_PLACE, N_OF_SAID, Inputs, inputs_of
-from embeddings.reading.reader import FILE, stored_reader
+from embeddings.sentence_reader import (
+    FILE,
+    N_OF_ASKED,
+    N_OF_PLACE,
+    N_OF_SAID,
+    Inputs,
+    inputs_of,
+)
+from embeddings.static import StaticEncoder
 from embeddings.training.contrastive import Progress
 from embeddings.training.export import replace_file
-from embeddings.training.reading_examples import Example
+from embeddings.training.reading_examples import Example, commonness_facts
 
 _WIDTH = 32
 _EPOCHS, _BATCH, _RATE = 4, 32, 2e-3
@@ -30,12 +37,9 @@ _SHUFFLED = 40  # batches sorted by length together
 
 
 class Network(torch.nn.Module):
-    """``ReadingNetwork`` in batches of padded sentences.
+    """The network of ``sentence_reader``, in batches of padded sentences."""
 
-    With ``own_rows`` it learns what else a piece tells than its vector in the encoder does.
-    """
-
-    def __init__(self, table: torch.Tensor, own_rows: bool = False) -> None:
+    def __init__(self, table: torch.Tensor) -> None:
         super().__init__()
         k = _WIDTH
         self.table = table
@@ -47,10 +51,6 @@ class Network(torch.nn.Module):
         self.weight = torch.nn.Linear(k, 1)
         self.sum = torch.nn.Linear(3 * k + N_OF_PLACE, k)
         self.out = torch.nn.Linear(k, 1)
-        # the row of padding stays 0, as it is beyond the ends of a sentence
-        self.own_rows = torch.nn.Embedding(len(table), k, padding_idx=0) if own_rows else None
-        if self.own_rows is not None:
-            torch.nn.init.zeros_(self.own_rows.weight)
 
     def forward(
         self, asked: torch.Tensor, of_asked: torch.Tensor, said: torch.Tensor,
@@ -82,13 +82,9 @@ class Network(torch.nn.Module):
         different, places = torch.unique(
             torch.cat([one.ravel() for one in ids]), return_inverse=True
         )
-        parts = torch.split(self.short_rows(different)[places], [one.numel() for one in ids])
+        rows = self.rows(self.table[different])[places]
+        parts = torch.split(rows, [one.numel() for one in ids])
         return [part.view(*one.shape, -1) for part, one in zip(parts, ids, strict=True)]
-
-    def short_rows(self, pieces: torch.Tensor) -> torch.Tensor:
-        """What the network sees of pieces. Shape: (n,) in, (n, width) out."""
-        rows: torch.Tensor = self.rows(self.table[pieces])
-        return rows if self.own_rows is None else rows + self.own_rows(pieces)
 
 
 def _drop(network: Network, values: torch.Tensor) -> torch.Tensor:
@@ -104,14 +100,14 @@ def _both(own: torch.Tensor, other: torch.Tensor, facts: torch.Tensor) -> torch.
     return torch.cat([own, other, own * other, (own - other).abs(), facts], -1)
 
 
-def train_network(
-    examples: Sequence[Example], table: np.ndarray, facts: np.ndarray, own_rows: bool, seed: int,
-    progress: Progress,
-) -> dict[str, np.ndarray]:  # fmt: skip
-    """The weights, as ``ReadingNetwork`` takes them. ``table`` holds the encoder's unit rows."""
+def train_reader(
+    examples: Sequence[Example], encoder: StaticEncoder, seed: int, progress: Progress
+) -> dict[str, np.ndarray]:
+    """The weights, as ``SentenceReader`` takes them."""
     torch.manual_seed(seed)
     dice = random.Random(seed)
-    network = Network(torch.from_numpy(table), own_rows)
+    facts = commonness_facts(encoder)
+    network = Network(torch.from_numpy(encoder.unit_table))
     optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-3)
     n_steps = int(_EPOCHS * len(examples) * (1 + _OTHERS) / _BATCH) + 1
     step = 0
@@ -129,7 +125,7 @@ def train_network(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             progress("read sentences", min(step, n_steps), n_steps)
-    return _weights(network)
+    return _weights(network, facts)
 
 
 Read = tuple[Inputs, np.ndarray]
@@ -190,18 +186,16 @@ def _padded(given: Sequence[Inputs]) -> tuple[np.ndarray, ...]:
     return asked, of_asked, said, of_said, np.concatenate([one.of_place for one in given])
 
 
-def _weights(network: Network) -> dict[str, np.ndarray]:
+def _weights(network: Network, facts: np.ndarray) -> dict[str, np.ndarray]:
     with torch.no_grad():
-        found = {"rows": network.short_rows(torch.arange(len(network.table))).numpy()}
+        found = {"rows": network.rows(network.table).numpy(), "facts": facts}
     for name, values in network.named_parameters():
-        if name not in ("rows.weight", "own_rows.weight"):
+        if name != "rows.weight":
             found[name.replace(".weight", ".w").replace(".bias", ".b")] = values.detach().numpy()
     return found
 
 
-def write_reader(
-    facts: np.ndarray, networks: Sequence[dict[str, np.ndarray]], folder: Path
-) -> None:
-    """Write the networks beside a model."""
-    stored = stored_reader(facts, networks)
-    replace_file(folder / FILE, lambda path: save_file(stored, path))
+def write_reader(weights: dict[str, np.ndarray], folder: Path) -> None:
+    """Write the weights beside a model, in half precision."""
+    half = {name: rows.astype(np.float16) for name, rows in weights.items()}
+    replace_file(folder / FILE, lambda path: save_file(half, path))

@@ -15,7 +15,7 @@ import numpy as np
 
 from embeddings.questions import NEAR_MISSES, passage_key, with_passages, written_questions
 from embeddings.questions.answers import answers_of, marked_answers
-from embeddings.reading.inputs import MOST_PIECES, Asked, Numbers, Told, facts_of_pieces
+from embeddings.sentence_reader import MOST_PIECES, Asked, Numbers, Told, facts_of_pieces
 from embeddings.static import StaticEncoder
 from embeddings.training import corpus
 from embeddings.training.corpus import Text

@@ -1,19 +1,24 @@
-"""What is read of sentences beside a question: pieces, where they stand, facts about each.
+"""How well each sentence of a passage answers a question: a small network, read with numpy.
 
-Comes in: a question and passages in pieces of one encoder. Goes out: the rows of numbers that
-the networks read.
+Each word of the question looks for what is like it in a sentence and each word of the sentence
+for what is like it in the question; what they find is compared, and the comparisons are summed
+up. Source: Parikh et al., EMNLP 2016 (decomposable attention), with a convolution over three
+words before it and a few facts about each word beside its vector. ``training/reading.py`` makes
+the weights.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]
 Ids = NDArray[np.int32]
+FILE = "sentence-reader.safetensors"
 MOST_PIECES = 80  # of a question or a sentence that are read
 _DIGITS = frozenset("0123456789零〇一二三四五六七八九十百千万亿两")
 N_OF_ASKED, N_OF_SAID, N_OF_PLACE = 8, 6, 2  # facts about a word asked, a word said, a sentence
@@ -135,3 +140,90 @@ def _of_asked(asked: Asked, told: Sequence[Told], words: Numbers, facts: Numbers
         first = last
     found[:, :, 6:] = facts[asked.ids, 1:]
     return found
+
+
+class SentenceReader:
+    """The network with its weights, for the pieces of one encoder."""
+
+    def __init__(self, weights: Mapping[str, Numbers]) -> None:
+        self._w = weights
+        self.facts = weights["facts"]
+
+    @classmethod
+    def load(cls, folder: Path) -> SentenceReader | None:
+        """Read the weights of a model folder; None where there are none.
+
+        Raises:
+            ValueError: the file is cut or of another kind.
+        """
+        path = folder / FILE
+        if not path.is_file():
+            return None
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+
+        try:
+            weights = load_file(path)
+        except SafetensorError as error:
+            raise ValueError(f"{FILE} cannot be read: {error}") from error
+        return cls({name: rows.astype(np.float32) for name, rows in weights.items()})
+
+    def logits(self, asked: Asked, told: Sequence[Told]) -> list[Numbers]:
+        """For each passage the log-odds that each of its sentences answers, against none of them."""
+        if not told or not len(asked.ids) or not any(one.sentences for one in told):
+            return [np.full(len(one.sentences), -20.0, dtype=np.float32) for one in told]
+        scores = self._read(inputs_of(asked, told, self.facts))
+        return np.split(scores, np.cumsum([len(one.sentences) for one in told])[:-1])
+
+    def _read(self, given: Inputs) -> Numbers:
+        """Shape: (n_sentences,)."""
+        w = self._w
+        asked, said = w["rows"][given.asked], w["rows"][given.ids]
+        own = np.array([0, len(given.asked)])
+        q = self._neighbours("asked", np.hstack([asked, given.of_asked[0][:, 6:]]), own)
+        s = self._neighbours("said", np.hstack([said, given.of_said]), given.bounds)
+        like = (said @ asked.T + s @ q.T) / np.sqrt(np.float32(q.shape[1]))
+        heard = _softmax(like) @ q
+        said_out = self._compared("said", s, heard, given.of_said)
+        lengths = np.diff(given.bounds)
+        # pieces in rows of one length, those behind the end of a sentence without weight
+        places = given.bounds[:-1, None] + np.arange(max(int(lengths.max()), 1))
+        is_there = places < given.bounds[1:, None]
+        places[~is_there] = len(s)  # a row added below
+        rows = np.pad(s, ((0, 1), (0, 0))).take(places, axis=0)
+        looks = np.pad(like, ((0, 1), (0, 0)), constant_values=-1e4).take(places, axis=0)
+        answered = _softmax(looks.transpose(0, 2, 1)) @ rows
+        filled = lengths > 0
+        greatest, mean = np.zeros((2, len(lengths), q.shape[1]), dtype=np.float32)
+        if filled.any():
+            starts = given.bounds[:-1][filled]
+            greatest[filled] = np.maximum.reduceat(said_out, starts)
+            mean[filled] = np.add.reduceat(said_out, starts) / lengths[filled, None]
+        asked_out = self._compared(
+            "asked", np.broadcast_to(q, answered.shape), answered, given.of_asked
+        )
+        weight = _softmax((q @ w["weight.w"].T + w["weight.b"]).T)[0]
+        summed = np.einsum("j,sjk->sk", weight, asked_out)
+        hidden = np.hstack([summed, greatest, mean, given.of_place]) @ w["sum.w"].T + w["sum.b"]
+        return np.asarray((np.maximum(hidden, 0) @ w["out.w"].T + w["out.b"])[:, 0])
+
+    def _neighbours(self, side: str, rows: Numbers, bounds: NDArray[np.int64]) -> Numbers:
+        """Each row with the one before and the one after it of the same text, mixed."""
+        before, after = np.zeros_like(rows), np.zeros_like(rows)
+        before[1:], after[:-1] = rows[:-1], rows[1:]
+        filled = bounds[:-1] < bounds[1:]
+        before[bounds[:-1][filled]] = 0
+        after[bounds[1:][filled] - 1] = 0
+        mixed = np.hstack([before, rows, after]) @ self._w[f"near_{side}.w"].T
+        return np.asarray(np.maximum(mixed + self._w[f"near_{side}.b"], 0))
+
+    def _compared(self, side: str, own: Numbers, other: Numbers, facts: Numbers) -> Numbers:
+        both = np.concatenate([own, other, own * other, np.abs(own - other), facts], axis=-1)
+        mixed = both @ self._w[f"compare_{side}.w"].T + self._w[f"compare_{side}.b"]
+        return np.asarray(np.maximum(mixed, 0))
+
+
+def _softmax(rows: Numbers) -> Numbers:
+    """Along the last axis."""
+    shifted = np.exp(rows - rows.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
