@@ -1,57 +1,55 @@
 """A folder to documents, one by one, with a report of every file.
 
-A file whose path and digest are known from the current index is not read again.
+A file whose digest is known from the current index is not read again, wherever it lies now.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
-from bot.documents import list_files, read_document
+from bot.documents import document_id, list_files, read_document
 from bot.errors import FileUnreadable
-from bot.index import PassageIndex
+from bot.index import Kept
+from bot.index.tables import Entry, Tables
 from bot.progress import Progress
+from bot.reporting import FileReport
 from bot.types import Document
 
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file; ``status`` is a word of the report in the contract."""
-
-    file: str
-    status: str
-    reason: str
-    seconds: float
-    characters: int
-    passages: int
+_Known = TypeVar("_Known")
 
 
 def read_folder(
     folder: Path,
-    known: Mapping[tuple[str, str], Document],
+    known: Mapping[tuple[str, str], _Known],
     reports: list[FileReport],
     progress: Progress,
     aside: Path | None = None,
-) -> Iterator[Document]:
-    """Documents of a folder one by one; each file but ``aside`` leaves a line in the reports."""
+) -> Iterator[Document | _Known]:
+    """Documents of a folder one by one; each file but ``aside`` leaves a line in the reports.
+
+    ``known`` holds by path and digest what to hand out instead of reading the file.
+    """
     files = list_files(folder, aside)
     for number, path in enumerate(files, start=1):
         started = time.perf_counter()
         name = path.relative_to(folder).as_posix()
-        document, status, reason = None, "read", ""
+        document: Document | _Known | None
         try:
-            document = known.get((name, _sha256(path))) or read_document(path, folder)
+            document = known.get((name, _sha256(path)))
+            report = FileReport(name, "read", unchanged=document is not None)
+            document = read_document(path, folder) if document is None else document
         except FileUnreadable as error:
-            status, reason = error.status, str(error)
-        seconds = round(time.perf_counter() - started, 3)
-        characters = len(document.text) if document else 0
-        reports.append(FileReport(name, status, reason, seconds, characters, 0))
+            document = None
+            report = FileReport(name, error.status, error.message, error.next_step)
+        reports.append(replace(report, seconds=round(time.perf_counter() - started, 3)))
         progress("读取资料", number, len(files))
-        if document:
+        if document is not None:
             yield document
 
 
@@ -66,19 +64,35 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-class KnownDocuments(Mapping[tuple[str, str], Document]):
-    """Documents of the current generation by path and digest, cut from it when asked for."""
+class KnownDocuments(Mapping[tuple[str, str], Kept]):
+    """Documents of the current index by path and digest, also those whose files were moved."""
 
-    def __init__(self, index: PassageIndex) -> None:
-        self._tables = index.tables
-        entries = enumerate(index.tables.entries)
-        self._rows = {(entry.source, entry.sha256): row for row, entry in entries}
+    def __init__(self, tables: Tables) -> None:
+        self._entries = tables.entries
+        self._rows: dict[str, list[int]] = defaultdict(list)
+        for row, entry in enumerate(tables.entries):
+            self._rows[entry.sha256].append(row)
 
-    def __getitem__(self, key: tuple[str, str]) -> Document:
-        return self._tables.document(self._rows[key])
+    def __getitem__(self, key: tuple[str, str]) -> Kept:
+        source, sha256 = key
+        for row in self._rows.get(sha256, ()):
+            if _reads_alike(self._entries[row], source):
+                return Kept(row, document_id(source), source)
+        raise KeyError(key)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._rows)
+        return ((entry.source, entry.sha256) for entry in self._entries)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._entries)
+
+
+def _reads_alike(entry: Entry, source: str) -> bool:
+    """Whether the same bytes at another path give the same document but for that path.
+
+    The kind of the file decides how it is read, and its name may have become the title.
+    """
+    old, new = PurePosixPath(entry.source), PurePosixPath(source)
+    return old.suffix.lower() == new.suffix.lower() and (
+        old.stem == new.stem or entry.title != old.stem
+    )

@@ -6,6 +6,7 @@ Half precision halves file and time; it moves a cosine by less than 0.001.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,25 @@ class VectorIndex:
         """Index vectors. Shape: (n, dimension), float32, rows of unit length or zero."""
         if vectors.ndim != 2:
             raise ValueError(f"expected an array of shape (n, dimension), found {vectors.shape}")
+        return cls.build_from([vectors], vectors.shape[1])
+
+    @classmethod
+    def build_from(cls, batches: Iterable[NDArray[np.float32]], dimension: int) -> VectorIndex:
+        """Index vectors that come batch by batch, each of shape (n, dimension) as in ``build``."""
         index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+            dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
-        if len(vectors):
-            index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        for vectors in batches:
+            if len(vectors):
+                index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index)
+
+    def vectors(self, rows: range) -> NDArray[np.float32]:
+        """The vectors of a stretch of rows as stored. Shape: (n_rows, dimension), float32."""
+        if not 0 <= rows.start <= rows.stop <= len(self):
+            raise ValueError(f"expected rows from 0 to {len(self) - 1}, found {rows}")
+        found: NDArray[np.float32] = self._index.reconstruct_n(rows.start, len(rows))
+        return found
 
     def search(
         self, queries: NDArray[np.float32], k: int, within: Rows | None = None

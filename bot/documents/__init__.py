@@ -13,9 +13,11 @@ opening.py      read_document: one file, checked, read, assembled
 sentences.py    where sentences end
 packing.py      sentences to groups of a good size
 splitting.py    Document to Passages with exact offsets
+fingerprint.py  what the reading depends on, as a digest
 """
 
 from bot.documents.assembly import document_from_text, document_id
+from bot.documents.fingerprint import reading_digest
 from bot.documents.opening import read_document
 from bot.documents.sentences import split_clauses, split_sentences
 from bot.documents.splitting import SPLITTING_VERSION, split_document
@@ -28,6 +30,7 @@ __all__ = [
     "document_id",
     "list_files",
     "read_document",
+    "reading_digest",
     "split_clauses",
     "split_document",
     "split_sentences",
