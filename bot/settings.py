@@ -41,6 +41,9 @@ class Settings:
     citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
     candidates: int = _setting(12, "细读多少个段落来挑选引文，10 到 200，越大越慢", 10, 200)
     max_question_chars: int = _setting(500, "问题最多多少字，10 到 2000", 10, 2000)
+    watch_seconds: int = _setting(
+        0, "网页服务每隔几秒看一次资料有没有变化，有就更新索引，1 到 3600；0 为不看", 0, 3600
+    )
     host: str = _setting("127.0.0.1", "网页服务监听的地址")
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
     title: str = _setting("引据", "网页上显示的名称")
