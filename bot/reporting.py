@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +51,9 @@ class FileReport:
         return self.status == "read"
 
 
+_FIELDS = tuple(field.name for field in fields(FileReport))
+
+
 def completed(reports: Iterable[FileReport], tables: Tables) -> tuple[FileReport, ...]:
     """The reports with what the index holds of each file that was read."""
     rows = {entry.source: row for row, entry in enumerate(tables.entries)}
@@ -90,7 +92,7 @@ def _warnings(entry: Entry, boilerplate: float, same: Sequence[str]) -> Iterable
 
 def report_record(report: FileReport) -> dict[str, Any]:
     """One object of the report in JSON lines."""
-    return dataclasses.asdict(report)
+    return {name: getattr(report, name) for name in _FIELDS}
 
 
 def save_report(index_dir: Path, generation: str, reports: Iterable[FileReport]) -> None:

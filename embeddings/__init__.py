@@ -20,7 +20,7 @@ from embeddings.cross_encoder import Reranker
 from embeddings.encoder import Encoder, EncoderUnavailable
 from embeddings.loading import load_encoder, load_reranker, reading_encoder
 from embeddings.static import Pieces, StaticEncoder
-from embeddings.vector_index import VectorIndex, VectorIndexUnreadable
+from embeddings.vector_index import VectorIndex, VectorIndexBuilder, VectorIndexUnreadable
 
 __all__ = [
     "Encoder",
@@ -29,6 +29,7 @@ __all__ = [
     "Reranker",
     "StaticEncoder",
     "VectorIndex",
+    "VectorIndexBuilder",
     "VectorIndexUnreadable",
     "load_encoder",
     "load_reranker",

@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.report:
         write_run(arguments.report, files)
     if arguments.json:
-        print_json({**dataclasses.asdict(report), "files": files})
+        totals = {one.name: getattr(report, one.name) for one in dataclasses.fields(report)}
+        print_json({**totals, "files": files})
     else:
         say(summary(report, settings.index))
     if notice := load_synonyms(settings).notice:

@@ -39,33 +39,44 @@ class _Table:
 
     def __init__(self, dtype: np.dtype[Any], labelled: Sequence[str]) -> None:
         self._dtype, self._labelled = dtype, labelled
-        self._stretches: list[NDArray[Any]] = [np.zeros(0, dtype)]
-        self._are_kept = [False]
+        self._stretches: list[bytes] = []
+        self._lengths: list[int] = []
+        self._are_kept: list[bool] = []
         self.n_rows = 0
 
     def add(self, rows: NDArray[Any], are_kept: bool) -> None:
-        self._stretches.append(rows)
+        self._stretches.append(rows.tobytes())
+        self._lengths.append(len(rows))
         self._are_kept.append(are_kept)
         self.n_rows += len(rows)
 
-    def joined(self) -> tuple[NDArray[Any], NDArray[np.bool_]]:
-        """All rows, and which of them are kept."""
-        lengths = [len(rows) for rows in self._stretches]
-        return np.concatenate(self._stretches), np.repeat(self._are_kept, lengths)
+    def joined(self) -> _Rows:
+        """All rows in their order."""
+        rows = np.frombuffer(b"".join(self._stretches), dtype=self._dtype).copy()
+        are_kept = np.repeat(np.array(self._are_kept, dtype=bool), self._lengths)
+        return _Rows(rows, are_kept, self._labelled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A whole table, and which of its rows are kept."""
+
+    rows: NDArray[Any]
+    are_kept: NDArray[np.bool_]
+    labelled: Sequence[str]
 
     def labels_kept(self) -> set[int]:
         """Numbers of labels that kept rows name."""
-        rows, are_kept = self.joined()
-        return {n for name in self._labelled for n in np.unique(rows[name][are_kept]).tolist()}
+        kept = (self.rows[name][self.are_kept] for name in self.labelled)
+        return {number for numbers in kept for number in np.unique(numbers).tolist()}
 
     def save(self, path: Path, new: NDArray[np.int32], kept: NDArray[np.int32]) -> None:
         """Write all rows; the two arrays give each label its number."""
-        rows, are_kept = self.joined()
-        for name in self._labelled:
-            numbers = rows[name]
-            numbers[are_kept] = kept[numbers[are_kept]]
-            numbers[~are_kept] = new[numbers[~are_kept]]
-        np.save(path, rows)
+        for name in self.labelled:
+            numbers = self.rows[name]
+            numbers[self.are_kept] = kept[numbers[self.are_kept]]
+            numbers[~self.are_kept] = new[numbers[~self.are_kept]]
+        np.save(path, self.rows)
 
 
 class _Writer:
@@ -114,14 +125,15 @@ class _Writer:
     def close(self) -> NDArray[np.int64]:
         """Finish the files; returns for each passage its row in the other index, or ``NEW``."""
         old: Sequence[Label] = () if self._other is None else self._other.labels
-        used = self._passages.labels_kept() | self._paragraphs.labels_kept()
+        passages, paragraphs = self._passages.joined(), self._paragraphs.joined()
+        used = passages.labels_kept() | paragraphs.labels_kept()
         labels = {*self._labels, *(old[number] for number in used)} - {None}
         ordered = [None, *sorted(labels, key=lambda label: (isinstance(label, tuple), label))]
         number_of = {label: number for number, label in enumerate(ordered)}
         new = np.array([number_of[label] for label in self._labels], dtype=np.int32)
         kept = np.array([number_of.get(label, 0) for label in old], dtype=np.int32)
-        self._passages.save(self._folder / "passages.npy", new, kept)
-        self._paragraphs.save(self._folder / "paragraphs.npy", new, kept)
+        passages.save(self._folder / "passages.npy", new, kept)
+        paragraphs.save(self._folder / "paragraphs.npy", new, kept)
         with (self._folder / "documents.jsonl").open("w", encoding="utf-8") as lines:
             lines.writelines(json.dumps(vars(e), ensure_ascii=False) + "\n" for e in self._entries)
         (self._folder / "labels.json").write_text(
