@@ -10,19 +10,19 @@ as fast; how frequent a word is stands in jieba's own dictionary.
 
 from __future__ import annotations
 
+import operator
 import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import rjieba
 from numpy.typing import NDArray
 
 TERMS_VERSION = "terms-1"
@@ -77,7 +77,16 @@ def fold(text: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=1)
+@cache
+def _cutter() -> Callable[[str, bool], list[str]]:
+    """What cuts a run of Chinese characters into words; importing it loads its dictionary."""
+    import rjieba
+
+    cut: Callable[[str, bool], list[str]] = rjieba.cut
+    return cut
+
+
+@cache
 def _dictionary() -> Mapping[str, int]:
     """jieba's words with their frequencies; loading takes half a second, so only when asked."""
     import jieba
@@ -102,10 +111,11 @@ def _cache_file() -> str:
 
 def words(folded: str) -> list[str]:
     """jieba's words of folded text, without punctuation and white space."""
+    cut = _cutter()
     return [
         word
         for run in _WORD_CHARACTERS.findall(folded)
-        for word in (rjieba.cut(run, False) if _HAN.match(run) else [run])
+        for word in (cut(run, False) if _HAN.match(run) else [run])
     ]
 
 
@@ -122,14 +132,15 @@ def terms(folded: str) -> list[str]:
     A word of two characters is a bigram already and counts once more as a word.
     Latin letters and digits stay whole.
     """
+    cut = _cutter()
     found: list[str] = []
     for run in _WORD_CHARACTERS.findall(folded):
-        if not _HAN.match(run):
+        if run.isascii():
             found.append(run)
             continue
-        found.extend(run)
-        found.extend(map("".join, pairwise(run)))
-        found.extend(word for word in rjieba.cut(run, False) if len(word) > 1)
+        found += run
+        found += map(operator.add, run, run[1:])
+        found += [word for word in cut(run, False) if len(word) > 1]
     return found
 
 

@@ -73,8 +73,8 @@ class VectorIndex:
         """The vectors of a stretch of rows as they are stored. Shape: (n_rows, 2 * dimension)."""
         if not 0 <= rows.start <= rows.stop <= len(self):
             raise ValueError(f"expected rows from 0 to {len(self) - 1}, found {rows}")
-        stored = self._index.codes
         library: Any = faiss  # its stubs lack what its Python layer adds
+        stored = library.downcast_index(self._index).codes
         found: NDArray[np.uint8] = library.rev_swig_ptr(stored.data(), stored.size())
         return found.reshape(len(self), -1)[rows.start : rows.stop]
 

@@ -26,7 +26,7 @@ def test_every_row_lies_in_one_stretch_and_none_is_too_long() -> None:
     found = stretches(entries(sizes), 50)
     assert [row for rows in found for row in rows] == list(range(sum(sizes.values())))
     assert max(map(len, found)) <= 100
-    assert 20 < sum(map(len, found)) / len(found) <= 100
+    assert min(map(len, found[:-1])) >= 50
 
 
 def test_what_is_added_or_removed_leaves_most_stretches_alone() -> None:

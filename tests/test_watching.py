@@ -75,7 +75,7 @@ def test_the_summary_is_one_calm_line() -> None:
     )
 
 
-def until(done: Callable[[], bool], seconds: float = 120.0) -> None:
+def until(done: Callable[[], bool], seconds: float = 300.0) -> None:
     end = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < end, "waited too long"

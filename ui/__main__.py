@@ -19,7 +19,7 @@ from bot.index.generations import indexed_folder
 from bot.pipeline import Bot, build_index, load_bot
 from bot.settings import Settings, settings_from
 from bot.watching import FolderWatch
-from ui import messages
+from ui import asking, messages
 from ui.app import create_app
 from ui.examples import find_examples
 from ui.serving import check_port, serve
@@ -29,12 +29,12 @@ WATCH_SECONDS = 5  # between two looks at the folder with --watch
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until stopped; a failure is one sentence and exit code 1."""
-    arguments = _parser().parse_args(argv)
+    arguments = build_parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     for chatty in ("httpx", "httpcore", "asyncio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
-        settings = _settings(arguments)
+        settings = settings_of(arguments)
         check_port(settings.host, settings.port)
         bot = open_bot(settings)
         bot.search(messages.EMPTY_TITLE, 1)  # loads the dictionaries before a user waits for them
@@ -64,7 +64,7 @@ def open_bot(settings: Settings) -> Bot:
 
 
 @contextmanager
-def watched(settings: Settings, bot: Bot) -> Iterator[None]:
+def watched(settings: Settings, bot: asking.Bot) -> Iterator[None]:
     """While this lasts, the index follows the folder it was made from, where that is wished."""
     folder = indexed_folder(Path(settings.index)) if settings.watch_seconds else None
     if folder is None:
@@ -95,7 +95,8 @@ class ProgressLines:
             _tell(f"  {stage} {done}/{total}")
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings with what the command line says in their place."""
     given = {
         name: value
         for name in ("corpus", "index", "host", "port")
@@ -112,7 +113,8 @@ def _question_file(settings: Settings) -> Path:
     return Path(settings.corpus).parent / "questions.jsonl"
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The options of ``yinju serve``."""
     parser = argparse.ArgumentParser(prog="yinju serve", description=messages.SERVE)
     parser.add_argument("--corpus", metavar="FOLDER", help=messages.SERVE_CORPUS)
     parser.add_argument("--index", metavar="DIR", help=messages.SERVE_INDEX)
