@@ -14,6 +14,7 @@ from bot.index import PassageIndex
 from bot.index.generations import CURRENT
 from bot.ranking.synonyms import load_synonyms, synonyms_path
 from bot.ranking.tools import Tools
+from bot.reporting import FileReport, load_report
 from bot.settings import Settings
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage
 from embeddings import Encoder, Reranker
@@ -48,6 +49,11 @@ class Bot:
     def documents(self) -> tuple[DocumentSummary, ...]:
         """What is indexed, in the order of the paths."""
         return self._newest().documents
+
+    @property
+    def report(self) -> tuple[FileReport, ...]:
+        """What became of every file when the current index was made; empty when not known."""
+        return load_report(Path(self._settings.index), self.generation)
 
     def answer(
         self, question: str, history: Sequence[str] = (), collection: str | None = None

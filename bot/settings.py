@@ -53,6 +53,9 @@ class Settings:
     max_parts: int = _setting(2000, "一个压缩包里最多多少个文件，10 到 100000", 10, 100_000)
     max_pages: int = _setting(3000, "一份资料最多多少页，1 到 100000", 1, 100_000)
     max_depth: int = _setting(3, "压缩包里再套压缩包，最多几层，1 到 10", 1, 10)
+    watch_seconds: int = _setting(
+        0, "网页服务每隔几秒看一次资料有没有变化，有就更新索引，1 到 3600；0 为不看", 0, 3600
+    )
     host: str = _setting("127.0.0.1", "网页服务监听的地址")
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
     title: str = _setting("引据", "网页上显示的名称")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.errors import QuestionInvalid
+from bot.reporting import FileReport
 from bot.types import (
     Answer,
     Citation,
@@ -116,6 +117,7 @@ class FakeBot:
 
     def __init__(self, texts: dict[str, str] | None = None, max_chars: int = 500) -> None:
         self.generation = "g-0000"
+        self.report: tuple[FileReport, ...] = ()
         self.max_chars = max_chars
         self.texts = [make_document(s, t) for s, t in (texts or TEXTS).items()]
         self.documents = tuple(

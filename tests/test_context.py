@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.index.tables import Tables, write_tables
+from bot.index.tables import Tables
+from bot.index.writing import write_tables
 from bot.ranking.context import leaning_on, rows_around, with_context
 from bot.ranking.features import Found, Ranked
 from bot.types import Document, Passage

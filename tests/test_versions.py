@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.documents import document_from_text, split_document
-from bot.index.tables import Tables, write_tables
+from bot.index.tables import Tables
+from bot.index.writing import write_tables
 from bot.pipeline import build_index_of, load_bot
 from bot.ranking.candidates import candidates
 from bot.ranking.question import understand

@@ -6,7 +6,9 @@ messages.py     all labels and hints, in Chinese
 asking.py       what a bot must offer here (the protocol), and asking it with a log of refusals
 rendering.py    Answer → safe HTML: quote cards with marks, refusals, notes
 source_view.py  Document → paragraphs cut into plain, quoted and boilerplate segments
+page.py         the frame of our own pages beside the chat
 source_page.py  a document as a page of its own, `/source/{document}#p12`
+operator_page.py  what became of every file, `/operator/report`
 turns.py        one more turn of a conversation that the browser keeps
 json_shapes.py  documents and passages as the JSON that REST hands out
 api.py          REST routes over one bot
@@ -17,6 +19,6 @@ examples.py     questions offered on the empty page
 chat_page.py    Gradio layout; the only file that imports Gradio
 app.py          create_app(bot, settings): the parts above as one application
 serving.py      the port and the server
-__main__.py     start the server, building the index first when there is none
+__main__.py     start the server, building the index first when there is none; watch the folder
 static/         own scripts and styles: source panel, widget, example of a host page
 """

@@ -26,6 +26,7 @@ from ui.api import build_api
 from ui.asking import Bot
 from ui.failures import bot_error_response, internal, invalid, unknown_method, unknown_route
 from ui.guard import Guard
+from ui.operator_page import report_page
 from ui.source_page import source_not_found_page, source_page
 from ui.source_view import quote_span
 
@@ -85,6 +86,10 @@ def _pages(bot: Bot, settings: Settings, chat: bool) -> APIRouter:
             return HTMLResponse(source_not_found_page(settings.title), status_code=404)
         quote = quote_span(document, start, end)
         return HTMLResponse(source_page(document, quote, settings.title))
+
+    @pages.get("/operator/report")
+    def show_report() -> HTMLResponse:
+        return HTMLResponse(report_page(bot.report, bot.generation, settings.title))
 
     @pages.get("/widget.js")
     def widget() -> Response:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.reporting import FileReport
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage
 
 QUESTIONS_LOG = logging.getLogger("yinju.questions")
@@ -28,6 +29,10 @@ class Bot(Protocol):
     @property
     def documents(self) -> tuple[DocumentSummary, ...]:
         """What is indexed."""
+
+    @property
+    def report(self) -> tuple[FileReport, ...]:
+        """What became of every file; empty when that is not known."""
 
     def answer(
         self, question: str, history: Sequence[str] = (), collection: str | None = None

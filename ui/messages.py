@@ -41,6 +41,15 @@ SOURCE_NOT_FOUND_NEXT = "它可能已被移走或改名。请回到问答页重�
 TO_CHAT = "去提问"
 PARAGRAPH_COUNT = "共 {n} 段"
 
+REPORT_TITLE = "资料读取情况"
+REPORT_COUNTS = "读入 {read} 份，没有读入 {unread} 份；共 {characters} 字，{passages} 段。"
+REPORT_EMPTY = "还没有读取记录。请运行 `yinju index 文件夹`，再打开本页。"
+REPORT_UNREAD = "没有读入的文件"
+REPORT_UNREAD_COLUMNS = ("文件", "情况", "原因", "下一步")
+REPORT_READ = "读入的文件"
+REPORT_READ_COLUMNS = ("文件", "篇", "字数", "段落", "样板", "提醒")
+REPORT_MORE = "另有 {n} 份没有列出，用 `yinju index` 的 --report 可以看到全部。"
+
 NO_DOCUMENT = "没有编号为「{id}」的资料。"
 NO_DOCUMENT_NEXT = "请用 GET /api/documents 查看全部资料的编号。"
 REQUEST_INVALID = "请求的格式不对：{detail}。"
@@ -60,6 +69,9 @@ SERVE_CORPUS = "资料所在的文件夹"
 SERVE_INDEX = "索引所在的文件夹"
 SERVE_HOST = "监听的地址"
 SERVE_PORT = "监听的端口"
+SERVE_WATCH = "资料有变化时自己更新索引"
+WATCHING = "资料文件夹「{folder}」有变化时，索引会自己更新。"
+WATCH_UNKNOWN = "这个索引没有记下资料文件夹，不能自己更新。请运行 `yinju index 文件夹` 后重新启动。"
 SERVE_API_ONLY = "只提供接口，不开网页"
 SERVING_AT = "引据已启动：{url}（按 Ctrl+C 停止）"
 BUILDING = "还没有索引，正在从「{folder}」建立……"

@@ -9,27 +9,11 @@ from html import escape
 
 from bot.types import Document, Span
 from ui import messages
+from ui.page import page
 from ui.source_view import ParagraphView, Segment, view_document
 
-_PAGE = """<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · {product}</title>
-<link rel="icon" href="{root}static/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="{root}static/base.css">
-<link rel="stylesheet" href="{root}static/source.css">
-<script src="{root}static/source_page.js" type="module"></script>
-</head>
-<body class="yj-page">
-<header class="yj-page-head"><div class="yj-page-bar">
-<a class="yj-brand" href="{root}chat/">{product}</a>
-<a class="yj-to-chat" href="{root}chat/">{to_chat}</a></div></header>
-<main class="yj-sheet">{main}</main>
-</body>
-</html>
-"""
+_HEAD = """<link rel="stylesheet" href="../static/source.css">
+<script src="../static/source_page.js" type="module"></script>"""
 
 
 def source_page(document: Document, quote: Span | None, product: str) -> str:
@@ -41,23 +25,13 @@ def source_page(document: Document, quote: Span | None, product: str) -> str:
         f'<p class="yj-origin">{escape(document.source)} · {count}</p>'
         f'<div class="yj-document">{"".join(map(_paragraph, views))}</div>'
     )
-    return _page(document.title, main, product)
+    return page(document.title, main, product, _HEAD)
 
 
 def source_not_found_page(product: str) -> str:
     """For a link to a document that is not indexed any more."""
     main = f"<h1>{messages.SOURCE_NOT_FOUND}</h1><p>{messages.SOURCE_NOT_FOUND_NEXT}</p>"
-    return _page(messages.SOURCE_NOT_FOUND, main, product)
-
-
-def _page(title: str, main: str, product: str) -> str:
-    return _PAGE.format(
-        title=escape(title),
-        product=escape(product),
-        root="../",
-        to_chat=messages.TO_CHAT,
-        main=main,
-    )
+    return page(messages.SOURCE_NOT_FOUND, main, product, _HEAD)
 
 
 def _paragraph(view: ParagraphView) -> str:

@@ -7,6 +7,7 @@ quoting.py       an Answer as lines to read
 thresholds.py    --fail-under: the measures that must be reached
 measured.py      what an evaluation found, as tables and as JSON
 explaining.py    how an answer came about, as tables and as JSON
+file_tables.py   the report of a run as tables
 index.py         yinju index: a folder to an index
 ask.py           yinju ask: a question, several, or a conversation
 evaluate.py      yinju evaluate: question files and BEIR folders to a table of measures

@@ -35,7 +35,6 @@ class PassageIndex:
         self.words = WordIndex.load(folder / "words")
         self.vectors = VectorIndex.load(folder / "vectors.faiss")
         self.pieces = PieceTable(folder)
-        self.collections = self.tables.collections()
 
     @classmethod
     def load(cls, index_dir: Path, encoder: Encoder) -> PassageIndex:
@@ -62,10 +61,7 @@ class PassageIndex:
         self, weights: Mapping[str, float], k: int, collection: str | None = None
     ) -> Ranking:
         """Rows by BM25 of weighted terms, best first."""
-        if collection is not None and collection not in self.collections:
-            return []
-        group = None if collection is None else self.collections.index(collection)
-        return self.words.search(weights, k, group)
+        return self.words.search(weights, k, collection)
 
     def search_vectors(
         self, query: NDArray[np.float32], k: int, collection: str | None = None
@@ -77,10 +73,13 @@ class PassageIndex:
         return [(row, score) for row, score in best if row >= 0]
 
     def _rows_of(self, collection: str) -> NDArray[np.int64]:
-        if collection not in self.collections:
-            return np.zeros(0, dtype=np.int64)
-        groups = np.array(self.tables.groups())[self.tables.document_column()]
-        return np.flatnonzero(groups == self.collections.index(collection)).astype(np.int64)
+        within = self._collections == collection
+        return np.flatnonzero(within[self.tables.document_column()]).astype(np.int64)
+
+    @cached_property
+    def _collections(self) -> NDArray[np.str_]:
+        """For each document the name of its collection."""
+        return np.array([entry.collection for entry in self.tables.entries])
 
 
 def _summary(entry: Entry, superseded_by: str | None) -> DocumentSummary:
