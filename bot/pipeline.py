@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.collecting import KnownDocuments, read_folder
@@ -13,6 +13,7 @@ from bot.documents import Limits
 from bot.errors import EncoderMissing, FolderEmpty, FolderMissing
 from bot.index import Built, build_generation, load_current
 from bot.index.generations import record_folder, writer_lock
+from bot.index.tables import Tables
 from bot.live import Bot
 from bot.progress import Progress, silent
 from bot.reporting import FileReport, completed, missing_files, save_report
@@ -25,7 +26,10 @@ __all__ = ["Bot", "FileReport", "IndexReport", "build_index", "build_index_of", 
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a build read and made."""
+    """What a build read and made.
+
+    ``removed`` are the paths of documents that the index before held and that are in no file now.
+    """
 
     generation: str
     files: tuple[FileReport, ...]
@@ -33,6 +37,7 @@ class IndexReport:
     n_passages: int
     n_characters: int
     seconds: float
+    removed: tuple[str, ...] = ()
 
 
 def build_index(folder: Path, settings: Settings, progress: Progress = silent) -> IndexReport:
@@ -67,7 +72,8 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
         record_folder(index_dir, folder)
         files = completed(reports, built.tables)
         save_report(index_dir, built.generation, files)
-    return _report(built, files, started)
+    removed = _removed(current.tables, built.tables) if current else ()
+    return replace(_report(built, files, started), removed=removed)
 
 
 def build_index_of(
@@ -96,6 +102,14 @@ def _report(built: Built, files: tuple[FileReport, ...], started: float) -> Inde
         built.generation, files, len(entries), built.tables.n_passages,
         sum(entry.n_characters for entry in entries), time.perf_counter() - started,
     )  # fmt: skip
+
+
+def _removed(before: Tables, now: Tables) -> tuple[str, ...]:
+    """What is gone; a document that was moved is not."""
+    left = {name for entry in now.entries for name in (entry.source, entry.sha256)}
+    return tuple(
+        entry.source for entry in before.entries if left.isdisjoint((entry.source, entry.sha256))
+    )
 
 
 def _nothing_read(folder: Path, reports: list[FileReport]) -> FolderEmpty:

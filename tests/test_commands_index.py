@@ -21,6 +21,7 @@ class Report:
     n_passages: int
     n_characters: int
     seconds: float
+    removed: tuple[str, ...] = ()
 
 
 READ = FileReport(
@@ -31,13 +32,15 @@ KEPT = FileReport("旧.txt", "read", characters=1200, parts=2, passages=4, uncha
 BROKEN = FileReport("坏.docx", "corrupt", "《坏.docx》读不出来。", "请重新保存。")
 
 
-def built(monkeypatch: pytest.MonkeyPatch, *files: FileReport) -> list[tuple[Path, str]]:
+def built(
+    monkeypatch: pytest.MonkeyPatch, *files: FileReport, removed: tuple[str, ...] = ()
+) -> list[tuple[Path, str]]:
     calls: list[tuple[Path, str]] = []
 
     def build_index(folder: Path, settings: Settings, progress: Progress) -> Report:
         calls.append((folder, settings.index))
         progress("读取资料", 1, 1)
-        return Report("g-1", files, 1, 4, 1200, 0.24)
+        return Report("g-1", files, 1, 4, 1200, 0.24, removed)
 
     monkeypatch.setattr("bot.pipeline.build_index", build_index)
     return calls
@@ -66,6 +69,29 @@ def test_nothing_new_is_one_line(
     built(monkeypatch, KEPT)
     assert main(["index", "资料"]) == 0
     assert capsys.readouterr().out.splitlines()[1:] == ["", "1 份资料都没有变化。"]
+
+
+def test_what_is_gone_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built(monkeypatch, KEPT, removed=tuple(f"{n}.txt" for n in range(7)))
+    assert main(["index", "资料"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "",
+        "其余 1 份资料都没有变化。",
+        "",
+        "从索引里去掉了 7 份：「0.txt」「1.txt」「2.txt」「3.txt」「4.txt」等。",
+    ]
+
+
+def test_files_with_a_warning_stand_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = [dataclasses.replace(KEPT, file=f"{n}.txt", unchanged=False) for n in range(40)]
+    built(monkeypatch, *plain, READ)
+    assert main(["index", "资料"]) == 0
+    shown = capsys.readouterr().out.splitlines()[6:]
+    assert [line.split()[0] for line in shown[:2]] == ["好.txt", "0.txt"]
 
 
 def test_files_not_read_stand_in_a_table(

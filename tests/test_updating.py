@@ -176,7 +176,7 @@ def test_a_moved_file_is_not_read_again(
     monkeypatch.setattr("bot.collecting.read_files", refuse)
     (folder / "归档").mkdir()
     (folder / "考勤.txt").replace(folder / "归档" / "新考勤.txt")
-    build_index(folder, settings)
+    assert build_index(folder, settings).removed == ()
     after = load_bot(settings).answer("迟到几次算旷工？").citations[0]
     assert (before.source, after.source) == ("考勤.txt", "归档/新考勤.txt")
     assert (before.quote, before.passage.text) == (after.quote, after.passage.text)
@@ -198,7 +198,7 @@ def test_a_deleted_file_is_gone_from_the_next_answer(folder: Path, settings: Set
     bot = load_bot(settings)
     assert [c.source for c in bot.answer("食堂几点关门？").citations] == ["食堂.txt"]
     (folder / "食堂.txt").unlink()
-    build_index(folder, settings)
+    assert build_index(folder, settings).removed == ("食堂.txt",)
     answer = bot.answer("食堂几点关门？")
     assert "食堂.txt" not in [*answer.passage_sources, *(c.source for c in answer.citations)]
 

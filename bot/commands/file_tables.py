@@ -10,20 +10,25 @@ from bot.commands.terminal import text_table
 if TYPE_CHECKING:
     from bot.reporting import FileReport
 
-_SHOWN = 30
+_SHOWN, _NAMED = 30, 5
 _READ = ("文件", "篇", "字数", "段落", "样板", "提醒")
 
 
-def run_tables(files: Sequence[FileReport]) -> list[str]:
-    """What a run read, and what is missing from it."""
+def run_tables(files: Sequence[FileReport], removed: Sequence[str] = ()) -> list[str]:
+    """What a run read, what it took out of the index, and what is missing from it."""
     read = [file for file in files if file.is_read]
     new = [file for file in read if not file.unchanged]
     n_unchanged = len(read) - len(new)
     if not new:
-        found = [f"{n_unchanged} 份资料都没有变化。"] if n_unchanged else []
+        others = "其余 " if removed else ""
+        found = [f"{others}{n_unchanged} 份资料都没有变化。"] if n_unchanged else []
     else:
         kept = f"，其余 {n_unchanged} 份没有变化" if n_unchanged else ""
         found = [f"这次读入 {len(new)} 份{kept}：", _read_table(new)]
+    if removed:
+        names = "".join(f"「{name}」" for name in removed[:_NAMED])
+        more = "等" if len(removed) > _NAMED else ""
+        found.append(f"从索引里去掉了 {len(removed)} 份：{names}{more}。")
     return [*found, *unread_tables(files)]
 
 
@@ -35,6 +40,8 @@ def report_tables(files: Sequence[FileReport]) -> list[str]:
 
 
 def _read_table(files: Sequence[FileReport]) -> str:
+    """Files that were read, those with a warning first."""
+    files = sorted(files, key=lambda file: not file.warnings)
     rows = [
         (
             file.file, str(file.parts), f"{file.characters:,}", f"{file.passages:,}",

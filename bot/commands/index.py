@@ -51,9 +51,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def summary(report: IndexReport, index: str) -> str:
-    """What was built, the files read now, and those not read with the reason of each."""
+    """What was built, the files read now, those gone, and those not read with their reasons."""
     built = (
         f"索引已建好（「{index}」）：{report.n_documents} 份资料，{report.n_passages} 个段落，"
         f"{report.n_characters:,} 字，用时 {report.seconds:.1f} 秒。"
     )
-    return "\n\n".join([built, *run_tables(report.files)])
+    return "\n\n".join([built, *run_tables(report.files, report.removed)])
