@@ -76,11 +76,13 @@ def line_keys(
     """
     foot = set(range(len(words))[-_FOOT:]) - set(title_lines)
     edge = {*range(_own_title(words, levels, title_lines)), *foot}
+    lower = "\n".join(words).lower()
+    may_tell = any(cue in lower for cue in _SUSPICIOUS_CUES)
     found = []
     for place, line in enumerate(words):
         if len(line) > _MAX_LINE or levels[place] or (place in title_lines and place not in edge):
             continue
-        if kind := _kind(line, place in edge):
+        if kind := _kind(line, place in edge, may_tell):
             told = _DIGITS.sub("0", line) if kind == _SUSPECT else line
             found.append((place, f"{kind}-{_digest(told)}"))
     return found[:_MAX_KEYS]
@@ -136,12 +138,13 @@ def _own_title(words: Sequence[str], levels: Sequence[int], title_lines: range) 
     return last
 
 
-def _kind(line: str, at_edge: bool) -> str:
-    """Whether a line may be one of those found by repetition: a suspicious one, or at the edge."""
+def _kind(line: str, at_edge: bool, may_tell: bool) -> str:
+    """Whether a line may be one of those found by repetition: a suspicious one, or at the edge.
+
+    ``may_tell`` says whether any line of the file can tell by itself.
+    """
     is_curt = len(line) <= _MAX_PLAIN and line[-1] not in _PLAIN_END
-    lower = line.lower()
-    tells = any(cue in lower for cue in _SUSPICIOUS_CUES) and _SUSPICIOUS.search(line)
-    tells = tells or (is_curt and _CURT.search(line))
+    tells = (may_tell and _SUSPICIOUS.search(line)) or (is_curt and _CURT.search(line))
     is_contact = line[0] in _CONTACT_BEGINS and _CONTACT.match(line)
     suspect = is_contact or (tells and not _IN_FORCE.search(line))
     if not suspect and not (at_edge and is_curt):
