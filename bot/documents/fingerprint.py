@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 _LIBRARIES = (
-    "olefile", "onnxruntime", "openpyxl", "pillow", "pypdfium2", "python-pptx", "rapidocr", "xlrd",
+    "lxml", "olefile", "onnxruntime", "openpyxl", "pillow", "pypdfium2", "python-pptx", "rapidocr", "xlrd",
 )  # fmt: skip
 
 
