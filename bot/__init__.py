@@ -17,6 +17,8 @@ answering.py     question and index → Answer, a pure function
 explaining.py    how an answer came about, number by number
 spooling.py      documents set aside on disk until all files have been read
 collecting.py    a folder → documents, and a report of every file
+suggesting.py    what a question may be about, while it is typed
+feedback.py      what people say of an answer, kept as lines of JSON
 live.py          Bot: an index and an encoder, ready for questions
 pipeline.py      the whole story on one page: build_index, load_bot
 records.py       Answer → the JSON that run files, command line and REST share

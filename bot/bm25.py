@@ -64,16 +64,27 @@ class WordIndex:
         return cls(_register(tantivy.Index.open(str(folder))))
 
     def search(
-        self, weights: Mapping[str, float], k: int, group: int | None = None
+        self,
+        weights: Mapping[str, float],
+        k: int,
+        group: int | None = None,
+        rows: range | None = None,
     ) -> list[tuple[int, float]]:
-        """Best rows for weighted terms as (row, score), best first; equal scores by row."""
-        query = self._query(weights, group)
+        """Best rows for weighted terms as (row, score), best first; equal scores by row.
+
+        Only those of a group and within a range of rows, where one is given.
+        """
+        query = self._query(weights, group, rows)
         hits = self._searcher.search(query, limit=k, count=False).hits if weights else []
-        rows = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        scored = [(int(row or 0), float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
+        found = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
+        scored = [
+            (int(row or 0), float(score)) for row, (score, _) in zip(found, hits, strict=True)
+        ]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
 
-    def _query(self, weights: Mapping[str, float], group: int | None) -> tantivy.Query:
+    def _query(
+        self, weights: Mapping[str, float], group: int | None, rows: range | None
+    ) -> tantivy.Query:
         schema = self._index.schema
         should = [
             (
@@ -85,18 +96,28 @@ class WordIndex:
             for term, weight in weights.items()
         ]
         query = tantivy.Query.boolean_query(should)
-        if group is None:
-            return query
-        within = tantivy.Query.const_score_query(
-            tantivy.Query.term_query(schema, _GROUP, group), 0.0
-        )
-        return tantivy.Query.boolean_query(
-            [(tantivy.Occur.Must, query), (tantivy.Occur.Must, within)]
-        )
+        limits = []
+        if group is not None:
+            limits.append(tantivy.Query.term_query(schema, _GROUP, group))
+        if rows is not None:
+            kind = tantivy.FieldType.Unsigned
+            limits.append(
+                tantivy.Query.range_query(
+                    schema, _ROW, kind, rows.start, rows.stop, include_upper=False
+                )
+            )
+        within = [tantivy.Query.const_score_query(limit, 0.0) for limit in limits]
+        must = [(tantivy.Occur.Must, one) for one in (query, *within)]
+        return tantivy.Query.boolean_query(must) if within else query
 
     def document_frequency(self, term: str) -> int:
         """In how many rows the term stands."""
         return int(self._searcher.doc_freq(_TERMS, term))
+
+    def terms_with_prefix(self, prefix: str, n: int) -> list[str]:
+        """The n most frequent terms that begin so, the most frequent first."""
+        found = self._searcher.terms_with_prefix(_TERMS, prefix, limit=n)
+        return [term for term, _ in found]
 
 
 def query_weights(terms: Sequence[str]) -> dict[str, float]:

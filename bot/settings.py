@@ -53,6 +53,10 @@ class Settings:
     max_parts: int = _setting(2000, "一个压缩包里最多多少个文件，10 到 100000", 10, 100_000)
     max_pages: int = _setting(3000, "一份资料最多多少页，1 到 100000", 1, 100_000)
     max_depth: int = _setting(3, "压缩包里再套压缩包，最多几层，1 到 10", 1, 10)
+    feedback: str = _setting(
+        "",
+        "记录「有帮助」「应该有答案」这些评价的文件；空为索引文件夹里的 feedback.jsonl，off 为不记录",
+    )
     host: str = _setting("127.0.0.1", "网页服务监听的地址")
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
     title: str = _setting("引据", "网页上显示的名称")

@@ -182,6 +182,16 @@ class Tables:
             self.text(document, start, end), self._labels[article], paragraph, page or None,
         )  # fmt: skip
 
+    def headings(self) -> list[tuple[int, str]]:
+        """Each different heading over a passage with the row of its document, in order."""
+        pairs = np.unique(self._passages[["document", "heading"]])
+        found = {
+            (document, part): None
+            for document, label in pairs.tolist()
+            for part in self._labels[label] or ()
+        }
+        return list(found)
+
     def paragraph_at(self, document: int, offset: int) -> Paragraph:
         """The paragraph of a document that holds an offset, or the last one before it."""
         place = int(self._paragraphs_at(document, [offset])[0])
