@@ -17,8 +17,9 @@ from bot.pipeline import Bot, build_index, load_bot
 from bot.settings import Settings, settings_from
 from ui import messages
 from ui.app import create_app
-from ui.examples import find_examples
+from ui.chat.examples import find_examples
 from ui.serving import check_port, serve
+from ui.words import ZH
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = _settings(arguments)
         check_port(settings.host, settings.port)
         bot = open_bot(settings)
-        bot.search(messages.EMPTY_TITLE, 1)  # loads the dictionaries before a user waits for them
+        bot.search(ZH("empty_title"), 1)  # loads the dictionaries before a user waits for them
         examples = () if arguments.api_only else find_examples(bot, _question_file(settings))
         serve(create_app(bot, settings, examples, chat=not arguments.api_only), settings)
     except BotError as error:

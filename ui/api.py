@@ -31,13 +31,17 @@ class CollectionUnknown(BotError):
 
 
 class Question(BaseModel):
-    """The body of ``POST /api/ask``; ``history`` holds earlier questions, oldest first."""
+    """The body of ``POST /api/ask``; ``history`` holds earlier questions, oldest first.
+
+    ``document`` is the id of the one document to answer from.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     question: str
     history: list[str] = Field(default=[], max_length=MAX_HISTORY_SENT)
     collection: str | None = None
+    document: str | None = None
 
 
 def build_api(bot: Bot) -> APIRouter:
@@ -49,7 +53,7 @@ def build_api(bot: Bot) -> APIRouter:
         """The answer as an object of the run file, without its id."""
         started = time.perf_counter()
         _check_collection(bot, body.collection)
-        answer = ask(bot, body.question, body.history, body.collection)
+        answer = ask(bot, body.question, body.history, body.collection, body.document)
         return answer_record(answer, (time.perf_counter() - started) * 1000)
 
     @api.get("/api/search", summary="查找段落")

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.assets import assets_path
 from ui.failures import too_large, unknown_route
 from ui.nonce import HtmlRewriter
 
@@ -22,7 +23,7 @@ MAX_CHAT_BYTES = 4 * 1024 * 1024  # the page sends its conversation along with e
 CHAT = "/chat/"
 OPEN_PATHS = re.compile(
     r"/|/chat|/healthz|/openapi\.json|/widget\.js|/favicon\.ico"
-    r"|/api/(ask|search|documents(/[\w-]+(/view)?)?)|/source/[\w-]+|/static/[\w.-]+"
+    r"|/api/(ask|search|suggest|feedback|export|words/[\w-]+|documents(/[\w-]+(/view)?)?)|/source/[\w-]+|/static/[\w./-]+"
 )
 CHAT_PATHS = re.compile(
     r"(config|theme\.css|manifest\.json|favicon\.ico)?|(static|assets)/[\w./-]+"
@@ -99,7 +100,10 @@ class Guard:
                 headers["Content-Security-Policy"] = policy
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
-                if path.startswith(CHAT + "assets/") and message["status"] == 200:
+                if (
+                    path.startswith((CHAT + "assets/", f"/{assets_path()}/"))
+                    and message["status"] == 200
+                ):
                     headers["Cache-Control"] = IMMUTABLE
                 headers.setdefault("Cache-Control", "no-cache")
             await send(message)

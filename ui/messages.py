@@ -1,40 +1,15 @@
-"""Every word of ours on the pages, in one place.
+"""What the server says outside the chat page: source pages, REST, the command to serve.
 
-``PAGE_LABELS`` are the ones that scripts in the browser need; the pages hand them over as JSON
-in a ``<meta name="yinju-labels">``.
+The words of the chat page stand in ``words/``. ``PAGE_LABELS`` are the words of the source
+panel; pages hand them over as JSON in a ``<meta name="yinju-labels">``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from html import escape
 
-from bot.types import DocumentSummary
-
-TAGLINE = "逐字引用 · 注明出处"
-EMPTY_TITLE = "想查什么，直接问"
-EMPTY_TEXT = "回答只用资料里的原话，每一处都注明出处，点开就能看到原文。找不到，就说没有找到。"
-ABOUT_TITLE = "《{title}》主要讲什么？"
-QUESTION_LABEL = "问题"
-QUESTION_PLACEHOLDER = "输入问题，按回车发送"
-SEND = "发送"
-NEW_CONVERSATION = "新对话"
-COLLECTION_LABEL = "资料范围"
-ALL_COLLECTIONS = "全部资料"
-CHAT_LABEL = "对话"
-
-SEE_SOURCE = "看原文"
-COPY = "复制"
-ALSO_IN = "另见"
-OLD = "旧版"
-OLD_TWIN = "（旧版）"
-OLD_HINT = "这是旧版，新版是 {newer}"
-NEWER = "新版"
-RELATED = "也许相关"
-SEARCHED_AS = "按「{question}」检索"
-OPEN_SOURCE = "打开《{title}》中的这一处"
-HEADING_SEPARATOR = " › "
+from ui.words import ZH
 
 SOURCE_NOT_FOUND = "没有找到这份资料"
 SOURCE_NOT_FOUND_NEXT = "它可能已被移走或改名。请回到问答页重新提问。"
@@ -78,10 +53,6 @@ PAGE_LABELS = {
     "failed": "原文没有打开。请检查网络后再点一次。",
     "copied": "已复制",
     "copyFailed": "没有复制成功，请手动选取",
-    "send": SEND,
-    "chat": CHAT_LABEL,
-    "question": QUESTION_LABEL,
-    "answer": "回答",
     "page": "第 {n} 页",
     "paragraph": "第 {n} 段",
 }
@@ -91,19 +62,19 @@ WIDGET_WORDS = {"open": "问资料", "close": "收起"}
 # Gradio's own words; its zh-CN lacks some and an English browser gets English, so both are set.
 GRADIO_WORDS = {
     "chatbot.clear": "清空对话",
-    "chatbot.copy_message": COPY,
+    "chatbot.copy_message": "复制",
     "chatbot.copied_message": "已复制",
     "chatbot.retry": "重试",
     "chatbot.undo": "撤回",
     "common.error": "出错了",
-    "common.submit": SEND,
+    "common.submit": ZH("send"),
     "errors.connection_error": "连接中断，请稍后再试",
 }
 
 
 def labels_meta() -> str:
     """The labels for scripts as a ``<meta>`` element."""
-    content = escape(json.dumps(PAGE_LABELS, ensure_ascii=False))
+    content = escape(json.dumps({**PAGE_LABELS, **ZH.script}, ensure_ascii=False))
     return f'<meta name="yinju-labels" content="{content}">'
 
 
@@ -112,27 +83,6 @@ def paragraph_label(number: int) -> str:
     return f"第 {number} 段"
 
 
-def found(n_quotes: int, n_documents: int) -> str:
-    """「在 2 份资料中找到 3 处原文」."""
-    return f"在 {n_documents} 份资料中找到 {n_quotes} 处原文"
-
-
 def page_label(number: int) -> str:
     """「第 3 页」."""
     return f"第 {number} 页"
-
-
-def sheet_label(sheet: str, cells: str | None) -> str:
-    """「工作表“差旅标准” A2:D2」."""
-    return f"工作表“{sheet}”" + (f" {cells}" if cells else "")
-
-
-def holdings(documents: Sequence[DocumentSummary]) -> tuple[str, str]:
-    """「已收录 24 份资料」, and the count of each collection where there are a few."""
-    counts: dict[str, int] = {}
-    for document in documents:
-        counts[document.collection] = counts.get(document.collection, 0) + 1
-    total = f"已收录 {len(documents)} 份资料"
-    if not 1 < len(counts) <= 4 or "" in counts:
-        return total, ""
-    return total, "：" + "，".join(f"{name} {n} 份" for name, n in counts.items())

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import BotError
-from ui import messages
 from ui.asking import Bot
+from ui.words import ZH
 
 N_EXAMPLES = 4
 MAX_EXAMPLE_CHARS = 28
@@ -49,7 +49,7 @@ def _short_questions(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _of_titles(bot: Bot) -> Iterator[str]:
-    rows = [(messages.ABOUT_TITLE.format(title=d.title), d.collection) for d in bot.documents]
+    rows = [(ZH("about_title", title=d.title), d.collection) for d in bot.documents]
     return _spread(row for row in rows if len(row[0]) <= MAX_EXAMPLE_CHARS)
 
 

@@ -1,6 +1,8 @@
 """The chat page: Gradio layout and short handlers; the only file that imports Gradio.
 
-One event answers, without the framework's queue: one request a question.
+One event answers, without the framework's queue: one request a question. The conversation
+travels in a hidden box that a script reads and keeps; a second hidden box holds what a button
+of an answer asks for.
 """
 
 from __future__ import annotations
@@ -13,11 +15,19 @@ from fastapi import FastAPI
 
 from bot.settings import Settings
 from ui import messages
-from ui.asking import Bot, collections_of
-from ui.rendering import safe_text
-from ui.turns import Messages, extend
-
-MAX_PILLS = 5
+from ui.asking import Bot
+from ui.chat.cards import safe_text
+from ui.chat.routes import holdings
+from ui.chat.turns import (
+    Messages,
+    Wish,
+    extend,
+    messages_of,
+    read_conversation,
+    read_wish,
+    write_conversation,
+)
+from ui.words import ZH
 
 
 def mount_chat(
@@ -43,18 +53,17 @@ def mount_chat(
 
 
 def build_page(bot: Bot, settings: Settings, examples: Sequence[str]) -> gr.Blocks:
-    """Header, conversation, question box; one event answers."""
+    """Header, conversation, question box; what scripts add finds its place by element ids."""
     page = gr.Blocks(
         title=settings.title, fill_height=True, fill_width=True, analytics_enabled=False
     )
     with page, gr.Column(elem_id="yj-chat"):
         with gr.Row(elem_id="yj-header"):
             gr.Markdown(f"<h1>{safe_text(settings.title)}</h1>", elem_id="yj-brand")
-            gr.Markdown(_holdings(bot), elem_id="yj-holdings")
-            clear = gr.Button(messages.NEW_CONVERSATION, elem_id="yj-new", size="sm")
+            gr.Markdown(f"<p>{safe_text(holdings(bot, ZH))}</p>", elem_id="yj-holdings")
         talk = gr.Chatbot(
             elem_id="yj-talk",
-            label=messages.CHAT_LABEL,
+            label=ZH("chat"),
             show_label=False,
             container=False,
             height="100%",
@@ -69,18 +78,20 @@ def build_page(bot: Bot, settings: Settings, examples: Sequence[str]) -> gr.Bloc
             examples=[{"text": example} for example in examples],
         )
         with gr.Column(elem_id="yj-ask"):
-            collection = _collection_choice(collections_of(bot))
             box = gr.Textbox(
                 elem_id="yj-box",
-                label=messages.QUESTION_LABEL,
+                label=ZH("question"),
                 show_label=False,
                 container=False,
-                placeholder=messages.QUESTION_PLACEHOLDER,
+                placeholder=ZH("question_placeholder"),
                 max_lines=5,
                 autofocus=True,
                 submit_btn=True,
             )
-    _wire(page, bot, talk, box, collection, clear)
+        kept = gr.Textbox(elem_id="yj-kept", visible="hidden")
+        wish = gr.Textbox(elem_id="yj-wish", visible="hidden")
+        go = gr.Button(elem_id="yj-go", visible="hidden")
+    _wire(page, bot, talk, box, kept, wish, go)
     return page
 
 
@@ -89,49 +100,37 @@ def _wire(
     bot: Bot,
     talk: gr.Chatbot,
     box: gr.Textbox,
-    collection: gr.Radio | gr.Dropdown,
-    clear: gr.Button,
+    kept: gr.Textbox,
+    wish: gr.Textbox,
+    go: gr.Button,
 ) -> None:
-    def answer(question: str, talk: Messages, collection: str) -> tuple[Messages, str]:
-        return extend(bot, question, talk, collection)
+    def turn(wish: Wish, kept: str) -> tuple[Messages, str, str]:
+        conversation, failure = extend(bot, read_conversation(kept), wish)
+        return messages_of(bot, conversation, failure), write_conversation(conversation), failure
 
-    def answer_example(
-        talk: Messages, collection: str, chosen: gr.SelectData
-    ) -> tuple[Messages, str]:
-        return extend(bot, str(chosen.value["text"]), talk, collection)
+    def answer(question: str, kept: str) -> tuple[Messages, str, str]:
+        shown, now_kept, failure = turn(Wish(question), kept)
+        return shown, now_kept, question if failure else ""
+
+    def answer_example(kept: str, chosen: gr.SelectData) -> tuple[Messages, str]:
+        return turn(Wish(str(chosen.value["text"])), kept)[:2]
+
+    def grant(wish: str, kept: str) -> tuple[Messages, str]:
+        return turn(read_wish(wish), kept)[:2]
 
     quick: dict[str, Any] = {
         "queue": False, "show_progress": "hidden", "api_visibility": "private"
     }  # fmt: skip
     with page:
-        box.submit(answer, [box, talk, collection], [talk, box], **quick)
-        talk.example_select(answer_example, [talk, collection], [talk, box], **quick)
-        clear.click(lambda: ([], ""), None, [talk, box], **quick)
-
-
-def _collection_choice(collections: Sequence[str]) -> gr.Radio | gr.Dropdown:
-    choices = [(messages.ALL_COLLECTIONS, ""), *((name, name) for name in collections)]
-    kind = gr.Radio if len(collections) <= MAX_PILLS else gr.Dropdown
-    return kind(
-        choices,
-        value="",
-        label=messages.COLLECTION_LABEL,
-        show_label=False,
-        container=False,
-        visible=len(collections) > 1,
-        elem_id="yj-collection",
-    )
-
-
-def _holdings(bot: Bot) -> str:
-    total, of_each = messages.holdings(bot.documents)
-    return f'<p>{total}<span class="yj-wide">{safe_text(of_each)}</span></p>'
+        box.submit(answer, [box, kept], [talk, kept, box], **quick)
+        talk.example_select(answer_example, [kept], [talk, kept], **quick)
+        go.click(grant, [wish, kept], [talk, kept], **quick)
 
 
 def _empty_state() -> str:
     return (
-        f'<div class="yj-empty"><p class="yj-empty-title">{messages.EMPTY_TITLE}</p>'
-        f'<p class="yj-empty-text">{messages.EMPTY_TEXT}</p></div>'
+        f'<div class="yj-empty"><p class="yj-empty-title">{ZH("empty_title")}</p>'
+        f'<p class="yj-empty-text">{ZH("empty_text")}</p></div>'
     )
 
 
