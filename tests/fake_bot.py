@@ -179,7 +179,7 @@ class FakeBot:
             for kind in kinds
             for d in self.texts
             for text in _lines_of(d, kind)
-            if typed.strip() in text
+            if typed.strip() and typed.strip() in text
         ]
         return tuple(found[:n])
 

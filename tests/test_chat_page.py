@@ -157,14 +157,36 @@ def test_a_follow_up_tells_what_it_was_searched_as(open_page: Open) -> None:
     seen = open_page()
     seen.ask("总要求")
     seen.ask("那讲的是什么")
-    assert seen.page.locator(".yj-searched").inner_text() == "按「总要求 那讲的是什么」检索"
+    assert seen.page.locator(".yj-subject").inner_text() == "按「总要求 那讲的是什么」检索"
+    seen.page.get_by_role("button", name="不接上文，重新检索").click()
+    seen.page.locator(".yj-lead").wait_for()
+    assert seen.page.locator(".yj-answer").count() == 2
+    assert seen.page.locator(".yj-subject").count() == 0
 
 
 def test_a_collection_narrows_the_search(open_page: Open) -> None:
     seen = open_page()
-    seen.page.get_by_text("学习资料", exact=True).click()
+    seen.page.get_by_role("button", name="资料范围").click()
+    seen.page.get_by_role("option", name="学习资料", exact=True).click()
     seen.ask("年休假几天")
     assert seen.page.locator(".yj-title").all_inner_texts() == ["《主题教育要点》"]
+    assert seen.page.locator(".yj-within").inner_text() == "只在「学习资料」里找"
+
+
+def test_one_document_is_chosen_by_keyboard_and_left_again(open_page: Open) -> None:
+    seen = open_page()
+    seen.page.get_by_role("button", name="资料范围").press("Enter")
+    seen.page.get_by_role("option", name="考勤与休假办法").wait_for()
+    seen.page.keyboard.type("考勤")
+    seen.page.get_by_role("option", name="全部资料").wait_for(state="detached")
+    seen.page.keyboard.press("ArrowDown")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.locator(".yj-scope-name").inner_text() == "《考勤与休假办法》"
+    assert seen.page.evaluate("document.activeElement.closest('#yj-box') !== null")
+    seen.ask("年休假几天")
+    assert set(seen.page.locator(".yj-title").all_inner_texts()) == {"《考勤与休假办法》"}
+    seen.page.get_by_role("button", name="全部资料", exact=True).click()
+    assert seen.page.locator(".yj-scope-name").inner_text() == "全部资料"
 
 
 def test_a_question_too_long_is_one_calm_sentence(open_page: Open) -> None:
@@ -182,11 +204,23 @@ def test_a_card_is_copied_with_its_origin(open_page: Open, address: str) -> None
     seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     seen.ask("总要求")
     seen.page.locator(".yj-copy").click()
-    seen.page.get_by_text("已复制").wait_for()
+    seen.page.get_by_role("status").get_by_text("已复制").wait_for()
     assert seen.page.evaluate("navigator.clipboard.readText()") == (
         "“开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。”\n"
         "——《主题教育要点》，一、总要求，第 3 段"
     )
+    seen.page.locator(".yj-copy-reference").click()
+    seen.page.locator(".yj-copy-reference.yj-done").wait_for()
+    assert seen.page.evaluate("navigator.clipboard.readText()") == (
+        "“开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。”[1]\n"
+        "[1] 主题教育要点[Z]: 第3段."
+    )
+    seen.page.locator(".yj-copy-link").click()
+    seen.page.locator(".yj-copy-link.yj-done").wait_for()
+    link = seen.page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("?start=13&end=45#p3")
+    seen.page.goto(link)
+    assert seen.page.locator("mark").first.inner_text().startswith("开展主题教育")
 
 
 def test_attacks_stay_text(open_page: Open) -> None:

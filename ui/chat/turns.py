@@ -40,6 +40,7 @@ class Conversation:
     language: str = ""
     collection: str | None = None
     document: str | None = None
+    document_title: str | None = None
 
     @property
     def words(self) -> Words:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from ui.exporting.exchange import Exchange
 from ui.words import Words
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&^@]|:(?=//)|(?<=www)\.|^[+\-=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL = re.compile(
+    r"([\\`*_{}\[\]<>#|~$&^@]|:(?=//)|(?<=www)\.|^[+\-=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])"
+)
 
 
 def markdown(exchanges: Sequence[Exchange], made: str, words: Words) -> str:

@@ -1,8 +1,7 @@
 // The source panel: fetches a document cut into segments and shows it at the quoted words.
 // Text enters the page by textContent only.
-import { label } from "./labels.js";
+import { label, root } from "./labels.js";
 
-const root = new URL("..", import.meta.url);
 let panel, shade, returnTo;
 
 export function isOpen() {

@@ -23,7 +23,11 @@ class Words:
         Raises:
             KeyError: the file of the language lacks the name, or a value is not given.
         """
-        return self._page[name].format(**values)
+        return self.template(name).format(**values)
+
+    def template(self, name: str) -> str:
+        """The words of this name with their gaps."""
+        return self._page[name]
 
     @property
     def names(self) -> frozenset[str]:
