@@ -5,7 +5,7 @@ import { change, conversation, rememberedLanguage, restore, save, saveSoon, wish
 import { showScope, startScope } from "./chat/scope.js";
 import { startSuggestions } from "./chat/suggestions.js";
 import { setLanguage, startTools } from "./chat/tools.js";
-import { label } from "./labels.js";
+import { label, language } from "./labels.js";
 import { close, isOpen, open } from "./source_panel.js";
 
 const SOURCE_LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
@@ -72,9 +72,12 @@ function scrollToTop(question) {
 // Names that the framework leaves out or gives in English, and its words in the language chosen.
 function nameControls() {
   nameMessages();
+  if (document.documentElement.lang !== language()) document.documentElement.lang = language();
   name("#yj-box .submit-button", "send");
   name("#yj-talk [role=log]", "chat");
   name("#yj-box textarea", "question");
+  document.querySelector("#yj-talk .examples")?.setAttribute("role", "group"); // buttons, no list
+  name("#yj-talk .examples", "examples");
   say("#yj-talk .yj-empty-title", "emptyTitle");
   say("#yj-talk .yj-empty-text", "emptyText");
   const box = document.querySelector("#yj-box textarea");

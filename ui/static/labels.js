@@ -1,10 +1,10 @@
 // The words for scripts in the language chosen; they stand in ui/words/. The page hands over
 // those it was made with, another language is fetched when it is wanted.
 const meta = document.querySelector('meta[name="yinju-labels"]');
-// The address of the application, under any prefix, from below static/ or static/v-<digest>/.
-export const root = new URL(import.meta.url.includes("/static/v-") ? "../.." : "..", import.meta.url);
+// The address of the application, under any prefix; its pages are at ROOT/chat/ and ROOT/source/ID.
+export const root = new URL("..", location.href);
 let words = meta ? JSON.parse(meta.content) : {};
-let spoken = document.documentElement.lang || "zh-CN";
+let spoken = "zh-CN"; // the framework may give the page the language of the browser
 
 export function label(name, n) {
   return (words[name] ?? name).replace("{n}", n ?? "");

@@ -1,7 +1,8 @@
 // The source panel: fetches a document cut into segments and shows it at the quoted words.
 // Text enters the page by textContent only.
-import { label, root } from "./labels.js";
+import { label } from "./labels.js";
 
+const root = new URL("..", location.href); // the chat page is at ROOT/chat/
 let panel, shade, returnTo;
 
 export function isOpen() {
