@@ -89,11 +89,16 @@ def test_the_export_menu_opens_and_closes_by_keyboard(open_chat: Open) -> None:
     assert export.evaluate("element => element === document.activeElement")
 
 
-@pytest.mark.parametrize(("width", "height"), [*SIZES, (640, 400), (320, 640)])
+@pytest.mark.parametrize(
+    ("width", "height", "language"),
+    [*((*size, "zh-CN") for size in SIZES), (640, 400, "zh-CN"), (320, 640, "zh-CN"),
+     (390, 844, "en")],
+)  # fmt: skip
 def test_nothing_overflows_at_any_size_nor_at_200_percent(
-    open_chat: Open, width: int, height: int
+    open_chat: Open, width: int, height: int, language: str
 ) -> None:
-    seen = open_chat(width=width, height=height)
+    seen = open_chat(f"/chat/?lang={language}", width=width, height=height)
+    seen.page.locator(f"html[lang={language}]").wait_for()
     seen.ask("年休假几天")
     seen.ask("请事假")
     assert not seen.page.evaluate(OVERFLOWS)
@@ -101,7 +106,7 @@ def test_nothing_overflows_at_any_size_nor_at_200_percent(
         box = seen.page.locator(selector).last.bounding_box()
         assert box is not None, selector
         assert box["x"] >= 0 and box["x"] + box["width"] <= width, selector
-    seen.page.get_by_role("button", name="资料范围").click()
+    seen.page.locator(".yj-scope-open").click()
     seen.page.get_by_role("option", name="考勤与休假办法").wait_for()
     assert not seen.page.evaluate(OVERFLOWS)
     sheet = seen.page.locator(".yj-scope-sheet").bounding_box()

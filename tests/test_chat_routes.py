@@ -33,7 +33,7 @@ def test_suggestions_name_kind_text_and_document(client: TestClient) -> None:
 
 
 def test_documents_are_listed_before_anything_is_typed(client: TestClient) -> None:
-    asked = {"q": "", "kind": "document", "n": 2}
+    asked = {"q": "", "kind": "document", "n": "2"}
     found = client.get("/api/suggest", params=asked).json()["suggestions"]
     assert [one["title"] for one in found] == ["主题教育要点", "讲话摘编"]
     assert client.get("/api/suggest").json() == {"suggestions": []}

@@ -77,7 +77,7 @@ def test_where_storage_is_closed_everything_else_works(open_chat: Open) -> None:
     seen = open_chat(storage=False)
     seen.ask("总要求")
     seen.page.get_by_role("button", name="有帮助").click()
-    seen.page.get_by_role("status").get_by_text("已记下").wait_for()
+    seen.page.locator(".yj-thanks").wait_for()
     seen.page.reload()
     seen.page.locator(".yj-empty").wait_for()
 
@@ -140,8 +140,8 @@ def test_languages_switch_at_once_and_stay(open_chat: Open) -> None:
     page.get_by_label("语言").select_option("en")
     page.get_by_role("link", name="View source").first.wait_for()
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.get_by_role("button", name="New conversation").is_visible()
-    assert page.locator(BOX).get_attribute("placeholder") == "Type a question, press Enter to send"
+    assert page.get_by_role("button", name="New chat").is_visible()
+    assert page.locator(BOX).get_attribute("placeholder") == "Type a question"
     assert page.locator("#yj-holdings").inner_text() == "4 documents"
     page.wait_for_timeout(400)
     page.reload()

@@ -80,9 +80,9 @@ async function judge(button, verdict) {
     });
     if (!response.ok) throw new Error(String(response.status));
     const { noted } = await response.json();
-    tell(label(noted ? "feedbackThanks" : "feedbackOff"));
-    if (noted) change((kept) => { kept.turns[place].verdict = verdict; });
-    else mark(button, false);
+    if (noted) return change((kept) => { kept.turns[place].verdict = verdict; });
+    mark(button, false);
+    tell(label("feedbackOff"));
   } catch {
     mark(button, false);
     tell(label("feedbackFailed"));
