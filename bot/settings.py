@@ -57,6 +57,7 @@ class Settings:
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
     title: str = _setting("引据", "网页上显示的名称")
     base_path: str = _setting("", "网页挂在反向代理的哪个路径下，例如 /qa；空为根路径")
+    downloads: int = _setting(0, "能不能在网页上下载原件：0 不能，1 能", 0, 1)
     frame_ancestors: str = _setting("", "允许嵌入本页的网站，用空格分开，例如 http://oa.example")
 
 

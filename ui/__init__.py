@@ -5,8 +5,7 @@ The tour, in reading order; a file imports only from files above it:
 messages.py     all labels and hints, in Chinese
 asking.py       what a bot must offer here (the protocol), and asking it with a log of refusals
 rendering.py    Answer → safe HTML: quote cards with marks, refusals, notes
-source_view.py  Document → paragraphs cut into plain, quoted and boilerplate segments
-source_page.py  a document as a page of its own, `/source/{document}#p12`
+source/         a document as it is read: its text, its outline, its pages as pictures
 turns.py        one more turn of a conversation that the browser keeps
 json_shapes.py  documents and passages as the JSON that REST hands out
 api.py          REST routes over one bot

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -26,8 +26,7 @@ from ui.api import build_api
 from ui.asking import Bot
 from ui.failures import bot_error_response, internal, invalid, unknown_method, unknown_route
 from ui.guard import Guard
-from ui.source_page import source_not_found_page, source_page
-from ui.source_view import quote_span
+from ui.source.routes import source_routes
 
 STATIC = Path(__file__).parent / "static"
 _log = logging.getLogger("yinju.web")
@@ -64,7 +63,8 @@ def create_app(
         Guard, base_path=base, frame_ancestors=settings.frame_ancestors, head=CHAT_HEAD
     )
     app.include_router(build_api(bot), prefix=base)
-    app.include_router(_pages(bot, settings, chat), prefix=base)
+    app.include_router(source_routes(bot, settings), prefix=base)
+    app.include_router(_pages(chat), prefix=base)
     app.mount(f"{base}/static", StaticFiles(directory=STATIC), name="static")
     _tell_errors(app)
     if chat:
@@ -75,16 +75,8 @@ def create_app(
     return app
 
 
-def _pages(bot: Bot, settings: Settings, chat: bool) -> APIRouter:
+def _pages(chat: bool) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
-
-    @pages.get("/source/{document_id}")
-    def show_source(document_id: str, start: int = -1, end: int = -1) -> HTMLResponse:
-        document = bot.load_document(document_id)
-        if document is None:
-            return HTMLResponse(source_not_found_page(settings.title), status_code=404)
-        quote = quote_span(document, start, end)
-        return HTMLResponse(source_page(document, quote, settings.title))
 
     @pages.get("/widget.js")
     def widget() -> Response:

@@ -11,7 +11,9 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.errors import DocumentUnknown
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage
+from ui import messages
 
 QUESTIONS_LOG = logging.getLogger("yinju.questions")
 MAX_HISTORY = 20
@@ -73,6 +75,20 @@ def refusal_line(answer: Answer, collection: str | None) -> str:
 def collections_of(bot: Bot) -> tuple[str, ...]:
     """The collections in the order of the documents; files at the top belong to none."""
     return tuple(dict.fromkeys(d.collection for d in bot.documents if d.collection))
+
+
+def find_document(bot: Bot, document_id: str) -> Document:
+    """The document of an id.
+
+    Raises:
+        DocumentUnknown: none of this id is indexed.
+    """
+    document = bot.load_document(document_id)
+    if document is None:
+        raise DocumentUnknown(
+            messages.NO_DOCUMENT.format(id=document_id[:50]), messages.NO_DOCUMENT_NEXT
+        )
+    return document
 
 
 def id_of_source(bot: Bot) -> dict[str, DocumentSummary]:

@@ -22,7 +22,7 @@ MAX_CHAT_BYTES = 4 * 1024 * 1024  # the page sends its conversation along with e
 CHAT = "/chat/"
 OPEN_PATHS = re.compile(
     r"/|/chat|/healthz|/openapi\.json|/widget\.js|/favicon\.ico"
-    r"|/api/(ask|search|documents(/[\w-]+(/view)?)?)|/source/[\w-]+|/static/[\w.-]+"
+    r"|/api/(ask|search|documents(/[\w-]+(/view|/original|/pages(/\d+)?)?)?)|/source/[\w-]+|/static/[\w.-]+"
 )
 CHAT_PATHS = re.compile(
     r"(config|theme\.css|manifest\.json|favicon\.ico)?|(static|assets)/[\w./-]+"

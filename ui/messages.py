@@ -41,6 +41,20 @@ SOURCE_NOT_FOUND_NEXT = "它可能已被移走或改名。请回到问答页重�
 TO_CHAT = "去提问"
 PARAGRAPH_COUNT = "共 {n} 段"
 
+OUTLINE = "目录"
+DOWNLOAD = "下载原件"
+SKIP_TO_TEXT = "跳到正文"
+ORIGINAL_GONE = "原件「{name}」已不在资料文件夹里，看不到原页。"
+ORIGINAL_GONE_NEXT = "下面的文字是建立索引时读到的，仍可照常查看。"
+ORIGINAL_CHANGED = "原件「{name}」在建立索引以后改动过，原页与这里的文字可能对不上。"
+ORIGINAL_CHANGED_NEXT = "请先看文字；管理员更新索引后就能看到新的原页。"
+ORIGINAL_UNREADABLE = "原件「{name}」的原页没有打开。"
+ORIGINAL_UNREADABLE_NEXT = "请先看文字，或过一会儿再试。"
+ORIGINALS_BUSY = "同时查看原页的人较多，这一页还没有轮到。"
+ORIGINALS_BUSY_NEXT = "请过一会儿再试。"
+DOWNLOADS_OFF = "没有开放下载原件。"
+DOWNLOADS_OFF_NEXT = "需要时请联系管理员，把设置 YINJU_DOWNLOADS 改为 1。"
+
 NO_DOCUMENT = "没有编号为「{id}」的资料。"
 NO_DOCUMENT_NEXT = "请用 GET /api/documents 查看全部资料的编号。"
 REQUEST_INVALID = "请求的格式不对：{detail}。"
@@ -70,6 +84,31 @@ PORT_TAKEN_NEXT = "请停掉占用它的程序，或用 --port 换一个端口�
 HOST_UNUSABLE = "不能在地址「{host}」的端口 {port} 上监听。"
 HOST_UNUSABLE_NEXT = "请检查 --host 和 --port，端口小于 1024 通常需要管理员权限。"
 
+# Of the source panel and the source page, both drawn by the same scripts.
+SOURCE_LABELS = {
+    "outline": OUTLINE,
+    "noOutline": "这份资料没有分章节",
+    "asText": "文字",
+    "asPages": "原页",
+    "howShown": "显示方式",
+    "find": "在本文中查找",
+    "findNext": "下一个",
+    "findBefore": "上一个",
+    "found": "{n} / {total}",
+    "notFound": "没有找到",
+    "foundOf": "第 {n} 个，共 {total} 个",
+    "citations": "引文",
+    "citation": "引文 {n}/{total}",
+    "citationBack": "回到引文",
+    "citationNext": "下一处引文",
+    "citationBefore": "上一处引文",
+    "download": DOWNLOAD,
+    "drawing": "正在打开原页……",
+    "pageOf": "第 {n} 页，共 {total} 页",
+    "pageFailed": "第 {n} 页没有打开。请过一会儿再试。",
+    "quoteUnmarked": "没能在原页上标出引文的位置（可能是扫描件）。引文在第 {n} 页，文字里已标出。",
+}
+
 PAGE_LABELS = {
     "panel": "原文",
     "close": "关闭原文",
@@ -84,6 +123,7 @@ PAGE_LABELS = {
     "answer": "回答",
     "page": "第 {n} 页",
     "paragraph": "第 {n} 段",
+    **SOURCE_LABELS,
 }
 
 WIDGET_WORDS = {"open": "问资料", "close": "收起"}

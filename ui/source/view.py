@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from bot.types import Document, Paragraph, Span
+from ui.source.toc import outline
 
 Kind = Literal["plain", "quote", "boilerplate"]
 
@@ -85,12 +86,19 @@ def quote_span(document: Document, start: int | None, end: int | None) -> Span |
     return start, end
 
 
+def has_pages(document: Document) -> bool:
+    """Whether the pages of a document can be shown as pictures."""
+    return document.source.lower().endswith(".pdf")
+
+
 def view_record(document: Document, quote: Span | None) -> dict[str, Any]:
     """The view as JSON for the source panel; short keys, as long documents have many."""
     return {
         "id": document.id,
         "title": document.title,
         "source": document.source,
+        "has_pages": has_pages(document),
+        "outline": [[entry.level, entry.words, entry.paragraph] for entry in outline(document)],
         "paragraphs": [
             {
                 "number": view.paragraph.number,

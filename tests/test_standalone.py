@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fake_bot import ATTACK, FakeBot
 
-from ui.source_page import source_not_found_page, source_page
+from ui.source.standalone import source_not_found_page, source_page
 
 DOCUMENTS = FakeBot().texts
 
@@ -20,7 +20,7 @@ def test_the_quote_is_marked() -> None:
     page = source_page(DOCUMENTS[0], (13, 45), "引据")
     assert (
         '<p id="p3" class="yj-paragraph yj-quoted">'
-        '<a class="yj-anchor" href="#p3" title="第 3 段">3</a>'
+        '<a class="yj-anchor" href="#p3" tabindex="-1" title="第 3 段">3</a>'
         "<mark>开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。</mark></p>"
     ) in page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fake_bot import FakeBot
 
-from ui.source_view import quote_span, view_document, view_record
+from ui.source.view import quote_span, view_document, view_record
 
 DOCUMENTS = FakeBot().texts
 
