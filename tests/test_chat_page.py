@@ -6,15 +6,13 @@ Chromium must be installed; where it cannot be, set YINJU_NO_BROWSER=1 to leave 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import BOX, FLAGS, Open, Watched, note_error, note_foreign, served
+from browsing import BOX, Open, Watched, note_error, note_foreign, served
 from fake_bot import ATTACK, ATTACKED
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from serve_fake_bot import EXAMPLES
 
 pytestmark = [
@@ -27,17 +25,6 @@ pytestmark = [
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(tmp_path_factory.mktemp("server")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("chromium is missing: install it, or set YINJU_NO_BROWSER=1 to do without")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -234,18 +221,3 @@ def test_the_widget_loads_at_the_first_click_and_closes_by_escape(open_page: Ope
     assert frame.locator(".yj-panel").is_hidden()
     seen.page.keyboard.press("Escape")
     seen.page.locator(".box").wait_for(state="hidden")
-
-
-@pytest.mark.parametrize(("base_path", "root_path"), [("/qa", ""), ("", "/qa")])
-def test_under_a_prefix(browser: Browser, tmp_path: Path, base_path: str, root_path: str) -> None:
-    with served(tmp_path, base_path, root_path) as address:
-        page = browser.new_page()
-        seen = Watched(page, urlsplit(address).netloc)
-        page.on("request", lambda request: note_foreign(seen, request.url))
-        page.on("console", lambda message: note_error(seen, message))
-        page.goto(address + "/")
-        seen.ask("总要求")
-        page.locator(".yj-open").click()
-        page.locator(".yj-panel mark").wait_for()
-        assert (seen.foreign, seen.problems) == ([], [])
-        page.close()

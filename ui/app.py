@@ -25,7 +25,7 @@ from ui import messages
 from ui.api import build_api
 from ui.asking import Bot
 from ui.failures import bot_error_response, internal, invalid, unknown_method, unknown_route
-from ui.guard import Guard
+from ui.guard import Guard, checked_sites
 from ui.source.routes import source_routes
 
 STATIC = Path(__file__).parent / "static"
@@ -38,6 +38,7 @@ CHAT_HEAD = f"""<meta name="description" content="{messages.TAGLINE}">
 <link rel="stylesheet" href="../static/source.css">
 <link rel="stylesheet" href="../static/chat.css">
 <script src="../static/chat.js" type="module"></script>
+<script src="../static/opening.js" type="module"></script>
 {messages.labels_meta()}
 """
 
@@ -52,7 +53,11 @@ OFFLINE = {
 def create_app(
     bot: Bot, settings: Settings, examples: Sequence[str] = (), chat: bool = True
 ) -> FastAPI:
-    """The web application over a bot; ``chat=False`` leaves out the chat page and Gradio."""
+    """The web application over a bot; ``chat=False`` leaves out the chat page and Gradio.
+
+    Raises:
+        SettingInvalid: a site that may embed is none.
+    """
     base = settings.base_path.rstrip("/")
     app = FastAPI(
         title=settings.title, docs_url=None, redoc_url=None, openapi_url=f"{base}/openapi.json"
@@ -60,7 +65,10 @@ def create_app(
     # Present with no origin allowed, this also switches off the framework's own, laxer rule.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(
-        Guard, base_path=base, frame_ancestors=settings.frame_ancestors, head=CHAT_HEAD
+        Guard,
+        base_path=base,
+        frame_ancestors=checked_sites(settings.frame_ancestors),
+        head=CHAT_HEAD,
     )
     app.include_router(build_api(bot), prefix=base)
     app.include_router(source_routes(bot, settings), prefix=base)

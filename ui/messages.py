@@ -52,6 +52,8 @@ ORIGINAL_UNREADABLE = "原件「{name}」的原页没有打开。"
 ORIGINAL_UNREADABLE_NEXT = "请先看文字，或过一会儿再试。"
 ORIGINALS_BUSY = "同时查看原页的人较多，这一页还没有轮到。"
 ORIGINALS_BUSY_NEXT = "请过一会儿再试。"
+SITE_INVALID = "设置 YINJU_FRAME_ANCESTORS 里的「{site}」不是网站的地址。"
+SITE_INVALID_NEXT = "请写成 http://oa.example 的样子，不带路径，几个之间用空格分开。"
 DOWNLOADS_OFF = "没有开放下载原件。"
 DOWNLOADS_OFF_NEXT = "需要时请联系管理员，把设置 YINJU_DOWNLOADS 改为 1。"
 

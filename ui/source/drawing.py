@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.source.boxes import Box, find_quote, line_boxes
-from ui.source.opening import UNREADABLE, OriginalTrouble, open_original
+from ui.source.original_file import UNREADABLE, OriginalTrouble, open_original
 
 try:
     import resource

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.types import Document, Paragraph, Span
 from ui import messages
 from ui.source.boxes import Box, squeezed
-from ui.source.opening import CHANGED, GONE
+from ui.source.original_file import CHANGED, GONE
 
 MAX_SECONDS = 20  # of processor time for one task, less where the settings say so
 PATIENCE_SECONDS = 40  # on a clock, as others work as well

@@ -10,7 +10,7 @@ const source = {
   documentId: place.dataset.document,
   query: location.search.slice(1),
   hasPages: "pages" in place.dataset,
-  root: new URL("..", import.meta.url),
+  root: new URL("..", location.href), // this page is at ROOT/source/ID
 };
 const notice = make("p", "yj-notice");
 notice.setAttribute("role", "status");

@@ -4,7 +4,7 @@ import { icon, make, makeButton } from "./source_parts.js";
 import { citationTools, followOutline, makeReader, outlineButton } from "./source_reader.js";
 import { documentText, outlineList } from "./source_text.js";
 
-const root = new URL("..", import.meta.url);
+const root = new URL("..", location.href); // the chat page is at ROOT/chat/
 const LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
 const asSheet = matchMedia("(max-width: 860px)");
 let panel, shade, body, returnTo, opening;

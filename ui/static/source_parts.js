@@ -52,13 +52,20 @@ export function counted(name, n, total) {
   return label(name, n).replace("{total}", total);
 }
 
+const MAX_FRAMES = 12;
+
 // Brings something into the upper part of what scrolls, without moving the pages around it.
+// What stands above is laid out as it comes near, so the place is looked at again until it holds.
 export function bring(place, scroller, share = 0.25) {
   const page = document.scrollingElement;
+  let frames = 0;
   const move = () => {
     const edge = scroller === page ? 0 : scroller.getBoundingClientRect().top;
-    scroller.scrollTop += place.getBoundingClientRect().top - edge - scroller.clientHeight * share;
+    const off = place.getBoundingClientRect().top - edge - scroller.clientHeight * share;
+    const before = scroller.scrollTop;
+    scroller.scrollTop += off;
+    frames += 1;
+    if (frames < 3 || (scroller.scrollTop !== before && frames < MAX_FRAMES)) requestAnimationFrame(move);
   };
   move();
-  requestAnimationFrame(move); // what stands above may have got its true height only now
 }
