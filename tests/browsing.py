@@ -54,7 +54,7 @@ class Watched:
 # Breaches of the policy are told to the page; the console tells only some.
 REPORT_BREACHES = """document.addEventListener("securitypolicyviolation",
     (event) => console.error("CSP", event.violatedDirective, event.blockedURI))"""
-WAIT_MS = 10_000
+WAIT_MS = 60_000  # long, for machines that have much else to do
 expect.set_options(timeout=WAIT_MS)
 Open = Callable[..., Watched]
 

@@ -66,7 +66,7 @@ def _outline(page: Page, room: Room, scheme: str) -> None:
 def _pdf(page: Page, room: Room, scheme: str) -> None:
     _panel(page, room, scheme)
     page.get_by_role("button", name="原页").click()
-    page.locator("rect").first.wait_for()
+    page.locator(".yj-boxes rect").first.wait_for()
     page.wait_for_function("document.querySelector('.yj-paper img').naturalWidth > 0")
 
 
@@ -78,7 +78,7 @@ def _page(page: Page, room: Room, scheme: str) -> None:
 def _pdf_page(page: Page, room: Room, scheme: str) -> None:
     page.goto(f"{room.address}/source/{room.document('资料室管理办法.pdf')}?start=9&end=50")
     page.get_by_role("button", name="原页").click()
-    page.locator("rect").first.wait_for()
+    page.locator(".yj-boxes rect").first.wait_for()
     page.wait_for_function("document.querySelector('.yj-paper img').naturalWidth > 0")
 
 

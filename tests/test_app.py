@@ -26,6 +26,19 @@ def test_the_source_page_marks_the_quote_and_allows_no_inline_script() -> None:
     assert "script-src 'self';" in response.headers["content-security-policy"]
 
 
+def test_a_link_that_was_cut_short_still_opens_its_document() -> None:
+    for query in ("?start=13&end=", "?start=x&end=45", "?start=13&end=99999999999", "?start=²&end=3"):
+        response = client().get(f"/source/{BOT.texts[0].id}{query}")
+        assert response.status_code == 200 and "<mark>" not in response.text
+
+
+def test_originals_are_handed_out_only_where_the_setting_allows_it() -> None:
+    response = client().get(f"/api/documents/{BOT.texts[0].id}/original")
+    assert response.status_code == 403
+    assert response.json()["code"] == "downloads_off"
+    assert "yj-download" not in client().get(f"/source/{BOT.texts[0].id}").text
+
+
 def test_a_source_that_is_gone_is_a_page_in_words() -> None:
     response = client().get("/source/d000")
     assert response.status_code == 404

@@ -49,7 +49,7 @@ def test_the_panel(browser: Browser, room: Room, scheme: Any, width: int) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["资料室管理办法.pdf", "三千段.txt"])
+@pytest.mark.parametrize("name", ["资料室管理办法.pdf", "钥匙保管规定.docx"])
 def test_the_page(browser: Browser, room: Room, scheme: Any, name: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
     page.goto(f"{room.address}/source/{room.document(name)}?start=10&end=30")

@@ -33,11 +33,11 @@ def source_routes(bot: Bot, settings: Settings) -> APIRouter:
     may_download = settings.downloads == 1
 
     @routes.get("/source/{document_id}", include_in_schema=False)
-    def page(document_id: str, start: int = -1, end: int = -1) -> HTMLResponse:
+    def page(document_id: str, start: str = "", end: str = "") -> HTMLResponse:
         document = bot.load_document(document_id)
         if document is None:
             return HTMLResponse(source_not_found_page(settings.title), status_code=404)
-        quote = quote_span(document, start, end)
+        quote = quote_span(document, _number(start), _number(end))
         return HTMLResponse(source_page(document, quote, settings.title, may_download))
 
     @routes.get("/api/documents/{document_id}/view", summary="一份资料，切好的段落和目录")
@@ -73,6 +73,11 @@ def source_routes(bot: Bot, settings: Settings) -> APIRouter:
         return Response(data, media_type="application/octet-stream", headers=headers)
 
     return routes
+
+
+def _number(text: str) -> int | None:
+    """A link that was cut short still opens its document."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _json(record: object) -> Response:
