@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browsing import Room, furnished, launched, watched  # noqa: E402
-from playwright.sync_api import Browser, Page  # noqa: E402
+from playwright.sync_api import Browser, Page, expect  # noqa: E402
 
 SIZES = ((1280, 800), (820, 1180), (390, 844))
 FOLDER = ROOT / "build" / "pictures"
@@ -67,7 +67,7 @@ def _pdf(page: Page, room: Room, scheme: str) -> None:
     _panel(page, room, scheme)
     page.get_by_role("button", name="原页").click()
     page.locator(".yj-boxes rect").first.wait_for()
-    page.wait_for_function("document.querySelector('.yj-paper img').naturalWidth > 0")
+    expect(page.locator(".yj-paper img").first).to_have_js_property("naturalWidth", 1240)
 
 
 def _page(page: Page, room: Room, scheme: str) -> None:
@@ -79,7 +79,7 @@ def _pdf_page(page: Page, room: Room, scheme: str) -> None:
     page.goto(f"{room.address}/source/{room.document('资料室管理办法.pdf')}?start=9&end=50")
     page.get_by_role("button", name="原页").click()
     page.locator(".yj-boxes rect").first.wait_for()
-    page.wait_for_function("document.querySelector('.yj-paper img').naturalWidth > 0")
+    expect(page.locator(".yj-paper img").first).to_have_js_property("naturalWidth", 1240)
 
 
 def _gone(page: Page, room: Room, scheme: str) -> None:

@@ -198,7 +198,7 @@ def test_without_scripts_the_page_is_whole(room: Room, browser: Browser) -> None
     page.goto(f"{room.address}/source/{room.document('资料室管理办法.pdf')}?start=9&end=20#p2")
     assert page.locator(".yj-paragraph").count() == 10
     assert page.locator("mark").is_visible()
-    page.get_by_text("目录").click()
+    page.get_by_text("目录", exact=True).click()
     assert page.locator(".yj-outline a").first.is_visible()
     context.close()
 

@@ -4,10 +4,10 @@ const question = (asked.get("question") ?? "").trim();
 const collection = (asked.get("collection") ?? "").trim();
 const BOX = "#yj-box textarea";
 
-// A frame that gets the focus hands it to the question box.
+// A frame that gets the focus at first hands it to the question box.
 window.addEventListener("focus", () => {
   if (window.parent !== window && document.activeElement === document.body) document.querySelector(BOX)?.focus();
-});
+}, { once: true });
 
 if (question || collection) {
   await there(BOX);

@@ -7,6 +7,7 @@ import { documentText, outlineList } from "./source_text.js";
 const root = new URL("..", location.href); // the chat page is at ROOT/chat/
 const LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
 const asSheet = matchMedia("(max-width: 860px)");
+const inFrame = window.parent !== window; // its history is that of the page around
 let panel, shade, body, returnTo, opening;
 
 export function isOpen() {
@@ -21,7 +22,7 @@ export async function open(documentId, start, end, opener, step = 0) {
   panel.hidden = shade.hidden = false;
   document.body.classList.add("yj-panel-open");
   setAside();
-  if (!wasOpen) history.pushState({ yinju: "source" }, "");
+  if (!wasOpen && !inFrame) history.pushState({ yinju: "source" }, "");
   const query = `start=${start}&end=${end}`;
   const mine = (opening = {});
   if (!wasOpen) body.replaceChildren(make("p", "yj-panel-message", label("loading")));
