@@ -23,7 +23,11 @@ class _Portal(BaseHTTPRequestHandler):
         wanted = dict(parse_qsl(urlsplit(self.path).query))
         frame, script = wanted.pop("frame", ""), wanted.pop("widget", "")
         data = "".join(f' data-{name}="{escape(value)}"' for name, value in wanted.items())
-        held = f'<iframe title="问答" width="640" height="560" src="{escape(frame)}"></iframe>' if frame else ""
+        held = (
+            f'<iframe title="问答" width="640" height="560" src="{escape(frame)}"></iframe>'
+            if frame
+            else ""
+        )
         held += f'<script src="{escape(script)}" defer{data}></script>' if script else ""
         parts = urlsplit(script or frame)
         ours = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'"

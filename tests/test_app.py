@@ -27,7 +27,12 @@ def test_the_source_page_marks_the_quote_and_allows_no_inline_script() -> None:
 
 
 def test_a_link_that_was_cut_short_still_opens_its_document() -> None:
-    for query in ("?start=13&end=", "?start=x&end=45", "?start=13&end=99999999999", "?start=²&end=3"):
+    for query in (
+        "?start=13&end=",
+        "?start=x&end=45",
+        "?start=13&end=99999999999",
+        "?start=²&end=3",
+    ):
         response = client().get(f"/source/{BOT.texts[0].id}{query}")
         assert response.status_code == 200 and "<mark>" not in response.text
 

@@ -190,6 +190,9 @@ def test_the_link_to_a_paragraph_works_by_itself(see: Callable[..., Watched], ro
     current = page.locator(".yj-outline [aria-current]")
     expect(current).to_have_text("第50章 第50类")
     expect(current).to_be_in_viewport()
+    page.get_by_role("searchbox").fill("库房")  # looking begins here, not at the top
+    expect(page.locator(".yj-find-count")).to_have_text(re.compile(r"^4[89]\d\d / 58\d\d$"))
+    expect(target).to_be_in_viewport()
 
 
 def test_without_scripts_the_page_is_whole(room: Room, browser: Browser) -> None:

@@ -32,8 +32,8 @@ export function findBox(list, scroller, beforeFinding) {
     const wanted = folded(field.value.trim());
     paragraphs ??= [...list.querySelectorAll(".yj-paragraph")].map(readable);
     found = wanted ? paragraphs.flatMap((one) => places(one, wanted)) : [];
-    at = -1;
-    mark("yj-find", found.slice(0, MAX_MARKED).map(rangeOf));
+    at = firstBelow(found, scroller) - 1;
+    mark("yj-find", []);
     mark("yj-found", []);
     if (found.length) go(1);
     else tell(wanted ? label("notFound") : "", "");
@@ -41,9 +41,11 @@ export function findBox(list, scroller, beforeFinding) {
 
   function go(step) {
     if (!found.length) return;
-    at = at < 0 ? 0 : (at + step + found.length) % found.length;
+    at = (at + step + found.length) % found.length;
     beforeFinding();
     const range = rangeOf(found[at]);
+    const first = Math.max(0, at - MAX_MARKED / 2);
+    mark("yj-find", found.slice(first, first + MAX_MARKED).map(rangeOf));
     mark("yj-found", [range]);
     if (!canMark) select(range);
     bring(range, scroller, 0.35);
@@ -95,7 +97,7 @@ function readable(paragraph) {
     nodes.push({ node: walker.currentNode, start: text.length });
     text += walker.currentNode.data;
   }
-  return { nodes, text: folded(text) };
+  return { element: paragraph, nodes, text: folded(text) };
 }
 
 // Full width as half width, capitals as small letters; never another length.
@@ -104,6 +106,19 @@ function folded(text) {
     .replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, " ")
     .replace(/[A-Z]/g, (one) => one.toLowerCase());
+}
+
+// Looking begins where the reader is: the first place in a paragraph that ends in sight or below.
+function firstBelow(found, scroller) {
+  const edge = scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (found[middle].paragraph.element.getBoundingClientRect().bottom < edge) low = middle + 1;
+    else high = middle;
+  }
+  return low % (found.length || 1);
 }
 
 function places(paragraph, wanted) {

@@ -137,6 +137,7 @@ export function followOutline(nav, targetOf, scroller) {
     link?.setAttribute("aria-current", "location");
     current = link;
     if (link) keepInSight(link, nav);
+    else nav.scrollTop = 0;
   }
 
   function later() {
