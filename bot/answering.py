@@ -10,6 +10,7 @@ from bot.errors import QuestionInvalid
 from bot.index import PassageIndex
 from bot.ranking.confidence import confidence, covered_words
 from bot.ranking.passages.context import rows_around
+from bot.ranking.passages.retrieval import find_passages
 from bot.ranking.question.understanding import Question, understand
 from bot.ranking.quotes.scoring import ScoredSet
 from bot.ranking.searching import SearchResult, read_candidates, search
@@ -36,7 +37,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What reading found for one wording of a question."""
+    """What reading found for one wording of a question; all its passages in order."""
 
     question: Question
     ranked: tuple[ScoredCandidate, ...]
@@ -64,6 +65,40 @@ def answer_question(
     Raises:
         QuestionInvalid: the question is empty or too long.
     """
+    return _answered(question, history, index, tools, settings, collection)[0]
+
+
+def answer_and_rank(
+    question: str,
+    history: Sequence[str],
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    k: int,
+) -> tuple[Answer, list[ScoredPassage]]:
+    """The answer, and the k best passages: as they were ranked for it, then as search found them.
+
+    Raises:
+        QuestionInvalid: the question is empty or too long.
+    """
+    answer, outcome = _answered(question, history, index, tools, settings)
+    encoded = tools.encoder.encode_queries([outcome.question.text])[0]
+    found = find_passages(index, outcome.question, encoded, tools.reader, k)
+    ranked = {scored.passage.id: scored for scored in outcome.passages}
+    last = outcome.passages[-1].score if outcome.passages else 0.0
+    for one in found:
+        ranked.setdefault(one.passage.id, ScoredPassage(one.passage, last + one.fused - 1.0))
+    return answer, list(ranked.values())[:k]
+
+
+def _answered(
+    question: str,
+    history: Sequence[str],
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    collection: str | None = None,
+) -> tuple[Answer, _Outcome]:
     asked = checked_question(question, settings.max_question_chars)
     searched, outcome = _read_in_conversation(
         asked,
@@ -75,14 +110,16 @@ def answer_question(
     )
     found = outcome.ranked and outcome.confidence >= settings.threshold
     citations = _citations(outcome, index, settings.citations) if found else ()
+    passages = outcome.passages[:_N_PASSAGES]
     sources = tuple(
         index.tables.entries[index.tables.row_of_id[scored.passage.document_id]].source
-        for scored in outcome.passages
+        for scored in passages
     )
-    return Answer(
-        asked, answer_text(citations), citations, outcome.confidence, outcome.passages, sources,
+    answer = Answer(
+        asked, answer_text(citations), citations, outcome.confidence, passages, sources,
         index.generation, searched,
     )  # fmt: skip
+    return answer, outcome
 
 
 def _read_in_conversation(
@@ -187,7 +224,7 @@ def _outcome(reading: Reading) -> _Outcome:
         )
         for place in scored.order()
     )
-    passages = tuple(ScoredPassage(one.passage, one.score) for one in found.ranked[:_N_PASSAGES])
+    passages = tuple(ScoredPassage(one.passage, one.score) for one in found.ranked)
     told = confidence(question, scored, found)
     return _Outcome(question, ranked, passages, told, covered_words(question, scored, found.near))
 

@@ -16,6 +16,7 @@ BotError
 ├── DocumentUnknown        no document of this name or id is indexed
 ├── QuestionFileInvalid    a question file cannot be read
 ├── RunFileInvalid         a run file cannot be read
+├── WorkerEnded            a process that answers questions was ended from outside
 └── PortInUse              the port to serve on is taken
 """
 
@@ -131,6 +132,12 @@ class RunFileInvalid(BotError):
     """A run file cannot be read."""
 
     code = "run_file_invalid"
+
+
+class WorkerEnded(BotError):
+    """A process that answers questions was ended from outside."""
+
+    code = "worker_ended"
 
 
 class PortInUse(BotError):

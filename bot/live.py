@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answering import answer_question, search_passages
+from bot.answering import answer_and_rank, answer_question, search_passages
 from bot.errors import BotError
 from bot.explaining import Explanation, explain_question
 from bot.index import PassageIndex
@@ -60,6 +60,18 @@ class Bot:
         index = self._newest()
         tools = self._equipped()
         return answer_question(question, history, index, tools, self._settings, collection)
+
+    def answer_and_rank(
+        self, question: str, history: Sequence[str], k: int
+    ) -> tuple[Answer, list[ScoredPassage]]:
+        """Answer as ``answer`` does, with the k passages that come first for it.
+
+        Raises:
+            QuestionInvalid: the question is empty or too long.
+        """
+        index = self._newest()
+        tools = self._equipped()
+        return answer_and_rank(question, history, index, tools, self._settings, k)
 
     def explain(
         self, question: str, history: Sequence[str] = (), collection: str | None = None

@@ -153,6 +153,12 @@ class FakeBot:
             searched,
         )
 
+    def answer_and_rank(
+        self, question: str, history: Sequence[str], k: int
+    ) -> tuple[Answer, list[ScoredPassage]]:
+        """As ``answer`` and ``search`` do."""
+        return self.answer(question, history), self.search(question, k)
+
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The first running text of each document, in their order."""
         found = [

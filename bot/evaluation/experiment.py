@@ -1,14 +1,15 @@
-"""Questions through the bot to judged answers, one after another, with progress."""
+"""Questions through the bot to judged answers, one after another."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.errors import QuestionInvalid
 from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.right_places import RightPlaces
 from bot.evaluation.runs import Record
 from bot.evaluation.verifying import DocumentStore, SourceTexts, differences
 from bot.progress import Progress, silent
@@ -16,54 +17,74 @@ from bot.records import answer_record
 from bot.types import Answer, ScoredPassage
 
 RANKED_PASSAGES = 100  # passages asked of the search for the measures of the ranking
+STAGE = "回答问题"
 
 
 class EvaluatedBot(DocumentStore, Protocol):
     """What an experiment needs of a bot."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Answer: ...  # noqa: D102
-
-    def search(self, query: str, k: int = 10) -> list[ScoredPassage]: ...  # noqa: D102
+    def answer_and_rank(
+        self, question: str, history: Sequence[str], k: int
+    ) -> tuple[Answer, list[ScoredPassage]]:
+        """The answer, and the k passages that come first for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A question, the answer it got, and the documents in the order the bot ranked them.
 
-    ``n_verbatim`` counts the quotes that stand in the source exactly as shown.
+    ``n_verbatim`` counts the quotes that stand in the source exactly as shown. ``right_rank`` is
+    the rank of the first passage that holds a right answer, None where none of the passages
+    does. ``articles`` holds path and article where the right answers stand.
     """
 
     question: LabeledQuestion
     record: Record
-    ranking: tuple[str, ...]
-    n_verbatim: int
+    ranking: tuple[str, ...] = ()
+    n_verbatim: int = 0
+    right_rank: int | None = None
+    articles: frozenset[tuple[str, str]] = frozenset()
+
+
+class Experiment:
+    """Asks a bot and judges what it says."""
+
+    def __init__(self, bot: EvaluatedBot) -> None:
+        self._bot = bot
+        self._texts = SourceTexts(bot)
+        self._sources = {summary.id: summary.source for summary in bot.documents}
+        self._right = RightPlaces(self._texts, self._sources)
+
+    def judge(self, question: LabeledQuestion) -> Judged:
+        """Answer one question; one that the bot refuses to read counts as not answered."""
+        started = time.perf_counter()
+        passages: list[ScoredPassage] = []
+        try:
+            answer, passages = self._bot.answer_and_rank(
+                question.question, question.history, RANKED_PASSAGES
+            )
+        except QuestionInvalid as error:
+            answer = Answer(question.question, str(error), (), 0.0)
+        milliseconds = (time.perf_counter() - started) * 1000
+        record = {"id": question.id, **answer_record(answer, milliseconds)}
+        ranked = (self._sources.get(one.passage.document_id, "") for one in passages)
+        return Judged(
+            question, record, tuple(dict.fromkeys(ranked)),
+            len(record["citations"]) - len(differences(record, self._texts)),
+            self._right.rank(question, passages), self._right.articles(question),
+        )  # fmt: skip
+
+    def judge_all(self, questions: Sequence[LabeledQuestion]) -> Iterator[Judged]:
+        """Answer every question in order."""
+        return map(self.judge, questions)
 
 
 def run_questions(
     bot: EvaluatedBot, questions: Sequence[LabeledQuestion], progress: Progress = silent
 ) -> list[Judged]:
-    """Answer every question; one that the bot refuses to read counts as not answered."""
-    texts = SourceTexts(bot)
-    sources = {summary.id: summary.source for summary in bot.documents}
+    """Answer every question in this process."""
     judged = []
-    for number, question in enumerate(questions, start=1):
-        started = time.perf_counter()
-        try:
-            answer = bot.answer(question.question, question.history)
-        except QuestionInvalid as error:
-            answer = Answer(question.question, str(error), (), 0.0)
-        milliseconds = (time.perf_counter() - started) * 1000
-        record = {"id": question.id, **answer_record(answer, milliseconds)}
-        n_verbatim = len(record["citations"]) - len(differences(record, texts))
-        judged.append(Judged(question, record, _ranking(bot, answer, sources), n_verbatim))
-        progress("回答问题", number, len(questions))
+    for one in Experiment(bot).judge_all(questions):
+        judged.append(one)
+        progress(STAGE, len(judged), len(questions))
     return judged
-
-
-def _ranking(bot: EvaluatedBot, answer: Answer, sources: dict[str, str]) -> tuple[str, ...]:
-    """Documents in the order of the answer's passages, then those that only search found."""
-    if not answer.generation:
-        return ()
-    found = bot.search(answer.searched_as or answer.question, RANKED_PASSAGES)
-    rest = (sources.get(scored.passage.document_id, "") for scored in found)
-    return tuple(dict.fromkeys([*answer.passage_sources, *rest]))

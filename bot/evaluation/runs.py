@@ -33,15 +33,24 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         WriteFailed: the file cannot be written.
     """
+    write_bytes(path, text.encode("utf-8", errors="surrogatepass"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole, as ``write_text`` does.
+
+    Raises:
+        WriteFailed: the file cannot be written.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(21, "这是一个文件夹")
         if path.exists() and not path.is_file():  # a pipe or a device has no half
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
             return
-        temporary.write_text(text, encoding="utf-8", errors="surrogatepass")
+        temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -70,6 +79,18 @@ def read_run(path: Path) -> list[Record]:
     ]
     if not records:
         raise RunFileInvalid(f"答题记录「{path}」是空的。", _REMAKE)
+    return records
+
+
+def read_measured_run(path: Path) -> list[Record]:
+    """The answers of a run file that hold the measures of their questions.
+
+    Raises:
+        RunFileInvalid: the file cannot be read, or was not written by an evaluation.
+    """
+    records = read_run(path)
+    if not all(isinstance(record.get("measures"), dict) for record in records):
+        raise RunFileInvalid(f"答题记录「{path}」里没有每题的度量，不能比较。", _REMAKE)
     return records
 
 

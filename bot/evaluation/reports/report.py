@@ -1,4 +1,4 @@
-"""One HTML file for a person: the table of measures and every question that went wrong.
+"""One HTML file for a person: measures, plots and every question that went wrong.
 
 Nothing is fetched from outside, so the file can be sent by mail and opened anywhere.
 """
@@ -8,51 +8,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from bot.evaluation.experiment import Judged
-from bot.evaluation.measures import (
-    Score,
-    cites_source,
-    fold_answer,
-    has_answer,
-    reliability_of,
+from bot.evaluation.reports.diagnosis import cause, faults
+from bot.evaluation.reports.findings import Findings, Groups
+from bot.evaluation.reports.plots import (
+    groups_plot,
+    latency_plot,
+    reliability_plot,
+    risk_coverage_plot,
 )
-from bot.evaluation.report_tables import kinds_table, reliability_table, scores_table
-from bot.evaluation.runs import write_text
-from bot.evaluation.verifying import DocumentStore, SourceTexts
+from bot.evaluation.reports.report_tables import groups_table, reliability_table, scores_table
+from bot.evaluation.right_places import fold_answer
+from bot.evaluation.scoring import given_answers
+from bot.evaluation.statistics.selective import risk_coverage
+from bot.evaluation.verifying import SourceTexts
 
 _NEAREST = 5  # passages shown with each wrong question
+_MOST_DOCUMENTS = 30  # in the table by document, those with the most questions
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def write_report(
-    path: Path,
-    judged: Sequence[Judged],
-    scores: Sequence[Score],
-    kinds: Mapping[str, Sequence[Score]],
-    store: DocumentStore,
-) -> None:
-    """Write the report as one file.
-
-    Raises:
-        WriteFailed: the file cannot be written.
-    """
-    write_text(path, report_html(judged, scores, kinds, SourceTexts(store)))
-
-
-def report_html(
-    judged: Sequence[Judged],
-    scores: Sequence[Score],
-    kinds: Mapping[str, Sequence[Score]],
-    texts: SourceTexts,
-) -> str:
+def report_html(found: Findings, texts: SourceTexts) -> str:
     """The whole page."""
-    style = resources.files("bot.evaluation").joinpath("report.css").read_text(encoding="utf-8")
-    wrong = [(one, reasons) for one in judged if (reasons := faults(one))]
-    generation = next((j.record["generation"] for j in judged if j.record["generation"]), "—")
-    articles = "\n".join(_wrong(one, reasons, texts) for one, reasons in wrong)
+    style = resources.files("bot.evaluation.reports").joinpath("report.css").read_text("utf-8")
+    wrong = [(one, reasons) for one in found.judged if (reasons := faults(one))]
+    names = (one.record["generation"] for one in found.judged if one.record["generation"])
+    articles = "\n".join(_wrong(one, reasons, texts, found.n_read) for one, reasons in wrong)
     return f"""<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -65,11 +48,17 @@ def report_html(
 </head>
 <body>
 <h1>检验报告</h1>
-<p class="facts">{len(judged)} 个问题，其中 {len(wrong)} 个需要看；索引 {escape(generation)}</p>
+<p class="facts">{len(found.judged)} 个问题，其中 {len(wrong)} 个需要看；索引 {escape(next(names, "—"))}</p>
+{_skipped(found.skipped)}
 <h2>度量</h2>
-{scores_table(scores)}
-{kinds_table(kinds)}
-{reliability_table(reliability_of(judged))}
+{scores_table(found.scores)}
+<div class="plots">
+{_plots(found)}
+</div>
+{groups_table("类型", found.kinds)}
+{groups_table("题目长短", found.lengths)}
+{groups_table("资料", _most_asked(found.documents))}
+{reliability_table(found.reliability)}
 <h2>需要看的问题（{len(wrong)}）</h2>
 {articles or "<p>没有。</p>"}
 </body>
@@ -77,24 +66,39 @@ def report_html(
 """
 
 
-def faults(judged: Judged) -> list[str]:
-    """What is wrong with an answer, in Chinese; empty when it is right."""
-    question, record = judged.question, judged.record
-    found = []
-    if not question.answerable:
-        return ["该拒答却回答了"] if record["answered"] else []
-    if not record["answered"]:
-        return ["没有回答"]
-    if not has_answer(judged):
-        found.append("引文里没有答案")
-    elif not has_answer(judged, 1):
-        found.append("答案不在第一处引文")
-    if question.sources and not cites_source(judged):
-        found.append("没有引用正确的资料")
-    return found
+def _plots(found: Findings) -> str:
+    confidence, right = given_answers(found.judged)
+    groups = {
+        name: next((s.value, s.n) for s in scores if s.name == "answer_in_shown")
+        for name, scores in (found.kinds or found.lengths).items()
+    }
+    title = "答案在所示引文里，按类型" if found.kinds else "答案在所示引文里，按题目长短"
+    return "\n".join(
+        (
+            reliability_plot(found.reliability),
+            risk_coverage_plot(risk_coverage(confidence, right, len(found.judged))),
+            groups_plot(title, groups),
+            latency_plot([float(one.record["milliseconds"]) for one in found.judged]),
+        )
+    )
 
 
-def _wrong(judged: Judged, reasons: Sequence[str], texts: SourceTexts) -> str:
+def _most_asked(documents: Groups) -> Groups:
+    def n_questions(name: str) -> int:
+        return next(score.n for score in documents[name] if score.name == "answered")
+
+    chosen = sorted(documents, key=lambda name: (-n_questions(name), name))[:_MOST_DOCUMENTS]
+    return {name: documents[name] for name in chosen}
+
+
+def _skipped(rows: Sequence[str]) -> str:
+    if not rows:
+        return ""
+    items = "".join(f"<li>{escape(row)}</li>" for row in rows)
+    return f"<h2>没有用的行（{len(rows)}）</h2>\n<ul>{items}</ul>"
+
+
+def _wrong(judged: Judged, reasons: Sequence[str], texts: SourceTexts, n_read: int) -> str:
     question, record = judged.question, judged.record
     right = set(question.sources)
     nearest = "".join(_nearest(passage, texts, right) for passage in record["passages"][:_NEAREST])
@@ -104,6 +108,7 @@ def _wrong(judged: Judged, reasons: Sequence[str], texts: SourceTexts) -> str:
         ("应答", "\n".join(map(escape, question.answers)) or "（应当拒答）"),
         ("出处", "\n".join(map(escape, question.sources))),
         ("引文", quoted or "（没有回答）"),
+        ("原因", escape(cause(judged, n_read))),
         ("最近段落", nearest),
     ]
     body = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value)

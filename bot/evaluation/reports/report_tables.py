@@ -6,30 +6,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from bot.evaluation.calibration import Reliability
-from bot.evaluation.labels import KIND_MEASURES, LABELS, shown
-from bot.evaluation.measures import Score
-from bot.evaluation.reliability_rows import COLUMNS, NOTE, rows, summary
+from bot.evaluation.labels import KIND_MEASURES, LABELS, shown, shown_interval
+from bot.evaluation.reports.reliability_rows import COLUMNS, NOTE, rows, summary
+from bot.evaluation.scoring import Score
 
 
 def scores_table(scores: Sequence[Score]) -> str:
     """The measures with their values and numbers of cases."""
     cells = (
-        (f"{LABELS[s.name]} <code>{s.name}</code>", shown(s.name, s.value), str(s.n))
+        (
+            f"{LABELS[s.name]} <code>{s.name}</code>", shown(s.name, s.value),
+            shown_interval(s.name, s.low, s.high), str(s.n),
+        )
         for s in scores
-    )
-    return _table(("度量", "值", "数目"), cells)
+    )  # fmt: skip
+    return _table(("度量", "值", "95% 区间", "数目"), cells)
 
 
-def kinds_table(kinds: Mapping[str, Sequence[Score]]) -> str:
-    """The main measures of each kind of question under a heading; empty without kinds."""
-    if not kinds:
+def groups_table(heading: str, groups: Mapping[str, Sequence[Score]]) -> str:
+    """The main measures of each group of questions under a heading; empty without groups."""
+    if not groups:
         return ""
     cells = []
-    for kind, scores in kinds.items():
+    for name, scores in groups.items():
         values = {score.name: score.value for score in scores}
-        cells.append((escape(kind), *(shown(name, values[name]) for name in KIND_MEASURES)))
-    heading = ("类型", *(LABELS[name] for name in KIND_MEASURES))
-    return f"<h2>按类型</h2>\n{_table(heading, cells)}"
+        n_questions = next(score.n for score in scores if score.name == "answered")
+        shares = (shown(measure, values[measure]) for measure in KIND_MEASURES)
+        cells.append((escape(name), str(n_questions), *shares))
+    columns = (heading, "题数", *(LABELS[name] for name in KIND_MEASURES))
+    return f"<h2>按{heading}</h2>\n{_table(columns, cells)}"
 
 
 def reliability_table(found: Reliability) -> str:
