@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.evaluation.experiment import Judged
@@ -26,12 +26,22 @@ _QUESTIONS = ("编号", "问题", "答案", "出处", "类型", "结果", "原�
 
 def spreadsheet_bytes(judged: Sequence[Judged], scores: Sequence[Score], n_read: int) -> bytes:
     """An XLSX file with the sheets 度量 and 题目."""
+    values = [(LABELS[s.name], s.name, s.value, s.low, s.high, s.n) for s in scores]
+    questions = [_row(one, n_read) for one in judged]
+    return _book({"度量": (_SCORES, values), "题目": (_QUESTIONS, questions)})
+
+
+def sheet_bytes(name: str, heading: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    """An XLSX file with one sheet."""
+    return _book({name: (heading, rows)})
+
+
+def _book(sheets: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    values = ((LABELS[s.name], s.name, s.value, s.low, s.high, s.n) for s in scores)
-    _fill(book.create_sheet("度量"), _SCORES, values)
-    _fill(book.create_sheet("题目"), _QUESTIONS, (_row(one, n_read) for one in judged))
+    for name, (heading, rows) in sheets.items():
+        _fill(book.create_sheet(name), heading, rows)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -1,0 +1,46 @@
+"""Questions as a file for a person to edit: JSON lines, CSV or XLSX by its ending."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.reports.spreadsheet import sheet_bytes
+from bot.evaluation.runs import write_bytes, write_text
+
+ENDINGS = (".jsonl", ".csv", ".xlsx")
+_COLUMNS = ("编号", "问题", "答案", "出处", "类型")
+
+
+def write_questions(path: Path, questions: Sequence[LabeledQuestion]) -> None:
+    """Write the questions so that they can be read again; conversations only as JSON lines.
+
+    Raises:
+        WriteFailed: the file cannot be written.
+    """
+    ending = path.suffix.lower()
+    rows = [
+        (one.id, one.question, "|".join(one.answers), "|".join(one.sources), one.kind)
+        for one in questions
+    ]
+    if ending == ".xlsx":
+        write_bytes(path, sheet_bytes("题目", _COLUMNS, rows))
+    elif ending == ".csv":
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([_COLUMNS, *rows])
+        write_bytes(path, text.getvalue().encode("utf-8-sig"))  # Excel takes it for UTF-8 then
+    else:
+        write_text(path, "".join(_line(one) for one in questions))
+
+
+def _line(one: LabeledQuestion) -> str:
+    asked = {"turns": list(one.turns)} if one.history else {"question": one.question}
+    row = {
+        "id": one.id, **asked, "answers": list(one.answers), "sources": list(one.sources),
+        **({"kind": one.kind} if one.kind else {}),
+    }  # fmt: skip
+    return json.dumps(row, ensure_ascii=False) + "\n"
