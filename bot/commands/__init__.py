@@ -10,6 +10,8 @@ explaining.py    how an answer came about, as tables and as JSON
 index.py         yinju index: a folder to an index
 ask.py           yinju ask: a question, several, or a conversation
 evaluate.py      yinju evaluate: question files and BEIR folders to a table of measures
+questions.py     yinju questions: a question file proposed or checked
+tune.py          yinju tune: settings that suit one's own documents
 compare.py       yinju compare: two runs side by side
 verify.py        yinju verify: every quote of a run against its source
 documents.py     yinju documents, yinju show: what is indexed

@@ -18,5 +18,7 @@ scoring.py       all measures together, with intervals, over all questions or gr
 breakdowns.py    questions in groups: by kind, document, length
 beir.py          a BEIR folder: its own index for the moment, then the ranking measures
 comparing.py     two runs: what became better or worse, and whether that is more than chance
+tuning.py        settings that suit one's own documents, by cross-validation
 reports/         HTML, JSON, JUnit, XLSX and TREC files of what was found
+making/          question files proposed from the documents, and checked against them
 """
