@@ -16,7 +16,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(HERE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix eval train hooks clean
+.PHONY: help setup serve test check fix eval bench train hooks clean
 
 help: ## 列出这些命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -59,6 +59,11 @@ fix: setup ## 改好格式和能自动改的规则
 eval: setup ## 用自带资料和问题集测一遍，打印指标
 	@$(PY) -m bot index corpus/documents
 	@$(PY) -m bot evaluate corpus/questions.jsonl
+
+bench: setup ## 用一个文件夹里的全部题集测一遍，打印一张表：make bench DATA=题集文件夹
+	@if [ ! -d "$(DATA)" ]; then \
+	    echo '请指明题集：make bench DATA=题集文件夹' >&2; exit 1; fi
+	@$(PY) -m bot.evaluation.sets "$(DATA)" $(SETS)
 
 train: setup ## 重新训练自带模型和排序权重：make train DATA=训练数据文件夹
 	@if [ ! -d "$(DATA)" ]; then \

@@ -17,6 +17,7 @@ measures.py      our own measures, one definition each
 scoring.py       all measures together, with intervals, over all questions or groups of them
 breakdowns.py    questions in groups: by kind, document, length
 beir.py          a BEIR folder: its own index for the moment, then the ranking measures
+sets.py          all question sets of a folder in one table
 comparing.py     two runs: what became better or worse, and whether that is more than chance
 tuning.py        settings that suit one's own documents, by cross-validation
 reports/         HTML, JSON, JUnit, XLSX and TREC files of what was found

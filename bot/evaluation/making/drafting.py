@@ -19,7 +19,9 @@ def draft_questions(documents: Iterable[Document], count: int) -> list[LabeledQu
 
     The same documents give the same questions.
     """
-    turns = [list(islice(_in_turn(document), count)) for document in documents]
+    turns = [
+        list(islice(_in_turn(document, number), count)) for number, document in enumerate(documents)
+    ]
     drafts: list[LabeledQuestion] = []
     seen: set[str] = set()
     for found in (one for round_ in zip_longest(*turns) for one in round_ if one is not None):
@@ -40,9 +42,10 @@ def draft_questions(documents: Iterable[Document], count: int) -> list[LabeledQu
     return drafts
 
 
-def _in_turn(document: Document) -> Iterator[Proposal]:
-    """The proposals of a document, a definition, a number, an article, a heading, and so on."""
-    of_kind: dict[str, list[Proposal]] = {kind: [] for kind in KINDS}
+def _in_turn(document: Document, number: int) -> Iterator[Proposal]:
+    """The proposals of a document, its kinds in turn; each document begins with another kind."""
+    first = number % len(KINDS)
+    of_kind: dict[str, list[Proposal]] = {kind: [] for kind in (*KINDS[first:], *KINDS[:first])}
     for found in islice(proposals(document), _MOST_OF_ONE):
         of_kind[found.kind].append(found)
     for round_ in zip_longest(*of_kind.values()):

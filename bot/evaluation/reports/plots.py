@@ -11,7 +11,7 @@ from bot.evaluation.calibration import Reliability
 from bot.evaluation.statistics.selective import Point
 
 _WIDTH, _HEIGHT = 360, 220
-_LEFT, _TOP, _RIGHT, _BOTTOM = 44, 10, 350, 184
+_LEFT, _TOP, _RIGHT, _BOTTOM = 44, 10, 340, 184
 _ROW = 26
 _N_LATENCY_BARS = 24
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -46,7 +46,7 @@ def groups_plot(title: str, values: Mapping[str, tuple[float | None, int]]) -> s
         top = _TOP + _ROW * place
         told = "—" if value is None else f"{value:.0%}"
         bars.append(
-            f'<text x="110" y="{top + 15}" text-anchor="end">{escape(name[:10])}</text>'
+            f'<text x="110" y="{top + 15}" text-anchor="end">{escape(name[: 18 if name.isascii() else 10])}</text>'
             f'<rect x="118" y="{top + 4}" width="{150 * (value or 0):.1f}" height="15"/>'
             f'<text x="276" y="{top + 15}">{told}（{n} 题）</text>'
         )
