@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fake_bot import FakeBot
 
 from bot.evaluation.experiment import run_questions
@@ -32,3 +34,22 @@ def test_a_question_that_cannot_be_asked_counts_as_not_answered() -> None:
     (judged,) = run_questions(FakeBot(), [LabeledQuestion("a", ("长" * 501,), ("答",))])
     assert (judged.record["answered"], judged.ranking) == (False, ())
     assert "超过了 500 个字的上限" in judged.record["text"]
+
+
+def test_a_quote_is_whole_from_the_start_of_a_sentence_to_the_end_of_one() -> None:
+    bot = FakeBot()
+    judged = run_questions(bot, [LabeledQuestion("a", (asked,)) for asked in ("年休假", "事假")])
+    assert [(one.n_whole, len(one.record["citations"])) for one in judged] == [(3, 3), (1, 1)]
+    cite = bot._cite
+    bot._cite = lambda *row: (c := cite(*row)) and replace(c, start=c.start + 1, end=c.end + 1)  # type: ignore[method-assign]
+    assert run_questions(bot, [LabeledQuestion("a", ("年休假",))])[0].n_whole == 0
+
+
+def test_the_right_article_and_the_rank_of_its_passage_are_found() -> None:
+    source = "规章制度/考勤与休假办法.pdf"
+    question = LabeledQuestion("a", ("年休假",), ("次年三月底",), (source,))
+    (judged,) = run_questions(FakeBot(), [question])
+    assert judged.articles == {(source, "第十三条")}
+    assert judged.right_rank is None  # the passage that search finds holds another article
+    (found,) = run_questions(FakeBot(), [replace(question, answers=("年休假五天",))])
+    assert found.right_rank == 3

@@ -59,6 +59,7 @@ EXPECTED = {
     "answerable_refused": (1 / 4, 4),
     "answered": (4 / 6, 6),
     "verbatim": (4 / 5, 5),
+    "whole_sentences": (0.0, 5),
     "calibration_error": (None, 4),
     "auroc": (None, 4),
     "aurc": (None, 4),

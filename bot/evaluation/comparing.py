@@ -20,7 +20,7 @@ from bot.evaluation.statistics.paired import holm, paired_test
 LEVEL = 0.05
 GUARDED = (
     "answer_in_first", "answer_in_shown", "source_cited",
-    "unanswerable_refused", "answerable_refused", "nDCG@10",
+    "unanswerable_refused", "answerable_refused", "whole_sentences", "nDCG@10",
 )  # fmt: skip
 """The measures that may not become worse by more than chance."""
 FLAWLESS = "verbatim"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.errors import QuestionInvalid
 from bot.evaluation.labeled import LabeledQuestion
@@ -17,6 +17,7 @@ from bot.records import answer_record
 from bot.types import Answer, ScoredPassage
 
 RANKED_PASSAGES = 100  # passages asked of the search for the measures of the ranking
+_ENDS = "。！？；：!?;:…”』」）)"  # behind which a quote may begin, and with which it may end
 STAGE = "回答问题"
 
 
@@ -33,7 +34,8 @@ class EvaluatedBot(DocumentStore, Protocol):
 class Judged:
     """A question, the answer it got, and the documents in the order the bot ranked them.
 
-    ``n_verbatim`` counts the quotes that stand in the source exactly as shown. ``right_rank`` is
+    ``n_verbatim`` counts the quotes that stand in the source exactly as shown, ``n_whole`` those
+    that begin where a sentence begins and end where one ends. ``right_rank`` is
     the rank of the first passage that holds a right answer, None where none of the passages
     does. ``articles`` holds path and article where the right answers stand.
     """
@@ -42,6 +44,7 @@ class Judged:
     record: Record
     ranking: tuple[str, ...] = ()
     n_verbatim: int = 0
+    n_whole: int = 0
     right_rank: int | None = None
     articles: frozenset[tuple[str, str]] = frozenset()
 
@@ -71,8 +74,19 @@ class Experiment:
         return Judged(
             question, record, tuple(dict.fromkeys(ranked)),
             len(record["citations"]) - len(differences(record, self._texts)),
+            sum(map(self._is_whole, record["citations"])),
             self._right.rank(question, passages), self._right.articles(question),
         )  # fmt: skip
+
+    def _is_whole(self, cited: Mapping[str, Any]) -> bool:
+        """Whether a quote lies between the ends of sentences, clauses or lines."""
+        document = self._texts.document(cited["document"])
+        if document is None:
+            return False
+        before = document.text[: cited["start"]].rstrip(" \t\u3000")[-1:]
+        after = document.text[cited["end"] :].lstrip(" \t\u3000")[:1]
+        ends = cited["quote"][-1:] in _ENDS or after in ("", "\n")
+        return ends and (before in ("", "\n") or before in _ENDS)
 
     def judge_all(self, questions: Sequence[LabeledQuestion]) -> Iterator[Judged]:
         """Answer every question in order."""

@@ -17,6 +17,7 @@ LABELS = {
     "answerable_refused": "不该拒答的拒答了",
     "answered": "作了回答",
     "verbatim": "引文与原文逐字一致",
+    "whole_sentences": "引文从句首到句尾",
     "calibration_error": "把握与答对率的差距",
     "auroc": "把握分辨对错",
     "aurc": "风险—覆盖曲线下的面积",

@@ -99,10 +99,16 @@ def verbatim(judged: Judged) -> Part:
     return (judged.n_verbatim, n_quotes) if n_quotes else None
 
 
+def whole_sentences(judged: Judged) -> Part:
+    """Share of quotes that begin where a sentence begins and end where one ends."""
+    n_quotes = len(judged.record["citations"])
+    return (judged.n_whole, n_quotes) if n_quotes else None
+
+
 OWN: tuple[Callable[[Judged], Part], ...] = (
     answer_in_first, answer_in_shown, exact_match, character_f1, source_cited, article_cited,
     quote_characters, unanswerable_refused, refusal_precision, answerable_refused, answered,
-    verbatim,
+    verbatim, whole_sentences,
 )  # fmt: skip
 
 
