@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-import bot.answering
 from bot.__main__ import main
 from bot.evaluation.labeled import read_questions
 from bot.evaluation.making.tables import write_questions
 from bot.index import PassageIndex
 from bot.pipeline import build_index
+from bot.reading import cite
 from bot.settings import Settings
 from bot.types import Citation
 
@@ -49,13 +49,11 @@ def without_refusals(patch: pytest.MonkeyPatch) -> None:
 
 
 def with_shifted_quotes(patch: pytest.MonkeyPatch) -> None:
-    cite = bot.answering.cite
-
     def shifted(*given: Any) -> Citation:
         cited = cite(*given)
         return replace(cited, start=cited.start + 1, end=min(cited.end + 1, cited.passage.end))
 
-    patch.setattr(bot.answering, "cite", shifted)
+    patch.setattr("bot.answering.cite", shifted)
 
 
 def without_vectors(patch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,9 @@ def test_runs_without_measures_or_in_common_are_told(
     write_run(tmp_path / "bare.jsonl", [bare])
     assert main(["compare", runs["before"], str(tmp_path / "bare.jsonl")]) == 1
     assert "里没有每题的度量，不能比较。" in capsys.readouterr().err
+    write_run(tmp_path / "odd.jsonl", [{**bare, "measures": {"verbatim": "好"}}])
+    assert main(["compare", runs["before"], str(tmp_path / "odd.jsonl")]) == 1
+    assert "里没有每题的度量，不能比较。" in capsys.readouterr().err
     write_run(tmp_path / "other.jsonl", [record("other", 1.0)])
     assert main(["compare", runs["before"], str(tmp_path / "other.jsonl")]) == 1
     assert "没有一道题与这次相同" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from xml.etree import ElementTree
 
 import ir_measures
@@ -69,11 +70,16 @@ def test_a_long_quote_is_cut_to_what_a_cell_holds(judged: list[Judged]) -> None:
 def test_trec_files_give_the_field_tools_the_same_measures(tmp_path: Path) -> None:
     relevant = {"q 1": {"制度/甲 办法.txt": 1}, "q2": {"b": 2, "c%": 1}, "q3": {"x": 1}}
     rankings = {"q 1": ["b", "制度/甲 办法.txt"], "q2": ["c%", "a", "b"], "q3": []}
+    random = Random(5)
+    documents = [f"资料 {n}.txt" for n in range(150)]
+    for n in range(60):
+        relevant[f"r{n}"] = {one: random.randint(1, 3) for one in random.sample(documents, 4)}
+        rankings[f"r{n}"] = random.sample(documents, random.randint(1, 150))
     write_trec(tmp_path, relevant, rankings)
     theirs = ir_measures.calc_aggregate(
         [ir_measures.parse_measure(name) for name in ("Success@1", "RR@10", "nDCG@10", "R@100")],
-        list(ir_measures.read_trec_qrels(str(tmp_path / "qrels.txt"))),
-        list(ir_measures.read_trec_run(str(tmp_path / "run.txt"))),
+        list(ir_measures.read_trec_qrels(str(tmp_path / "qrels.txt"))),  # type: ignore[no-untyped-call]
+        list(ir_measures.read_trec_run(str(tmp_path / "run.txt"))),  # type: ignore[no-untyped-call]
     )
     ours = retrieval_measures(relevant, rankings)
     named = {"RR@10": "MRR@10", "R@100": "Recall@100"}

@@ -97,6 +97,8 @@ def test_what_is_shown_is_written_and_read_as_settings(
     assert main(["tune", questions, "--json", "--dry-run"]) == 0
     assert json.loads(capsys.readouterr().out)["written"] is None
     assert main(["tune", questions]) == 0
-    assert "已写入「yinju.toml」" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "已写入「yinju.toml」" in told.out
+    assert told.err == "环境变量 YINJU_THRESHOLD 优先于设置文件，请改掉或去掉它。\n"
     text = (tmp_path / "yinju.toml").read_text(encoding="utf-8")
     assert text.startswith('title = "问"\nc') and "threshold = 0.2" in text

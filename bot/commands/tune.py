@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.arguments import UsageError, add_command
 from bot.commands.progress_bar import ProgressBar
 from bot.commands.terminal import print_json, say, text_table, warn
-from bot.settings import DEFAULT_CONFIG, Settings, settings_from
+from bot.settings import DEFAULT_CONFIG, PREFIX, Settings, settings_from
 
 if TYPE_CHECKING:
     from bot.evaluation.labeled import LabeledQuestion
@@ -71,6 +72,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         say(_for_reading(found))
         say(f"已写入「{arguments.write}」，重新启动后生效。" if written else "没有改动设置。")
+    if written:
+        for name in dataclasses.asdict(found.chosen):
+            if PREFIX + name.upper() in os.environ:
+                warn(f"环境变量 {PREFIX}{name.upper()} 优先于设置文件，请改掉或去掉它。")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -89,7 +90,7 @@ def read_measured_run(path: Path) -> list[Record]:
         RunFileInvalid: the file cannot be read, or was not written by an evaluation.
     """
     records = read_run(path)
-    if not all(isinstance(record.get("measures"), dict) for record in records):
+    if not all(_is_measured(record.get("measures")) for record in records):
         raise RunFileInvalid(f"答题记录「{path}」里没有每题的度量，不能比较。", _REMAKE)
     return records
 
@@ -106,6 +107,12 @@ def _checked(path: Path, number: int, line: str) -> Record:
     if not whole or not all(isinstance(c, dict) and _has(c, _CITED) for c in record["citations"]):
         raise RunFileInvalid(f"答题记录「{path}」第 {number} 行缺少应有的内容。", _REMAKE)
     return dict(record)
+
+
+def _is_measured(measures: Any) -> bool:
+    return isinstance(measures, dict) and all(
+        isinstance(value, int | float) and math.isfinite(value) for value in measures.values()
+    )
 
 
 def _has(values: Mapping[str, Any], kinds: Mapping[str, type]) -> bool:

@@ -80,17 +80,21 @@ def _ranking_values(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
     return retrieval_values(relevant, {j.question.id: j.ranking for j in known})
 
 
-def scorecard(judged: Sequence[Judged], parts: Parts | None = None) -> list[Score]:
-    """Every measure with its interval, in the order in which they are shown."""
+def scorecard(
+    judged: Sequence[Judged], parts: Parts | None = None, resampled: bool = True
+) -> list[Score]:
+    """Every measure, in the order in which they are shown; with intervals if ``resampled``."""
     parts = parts or parts_of(judged)
-    scores = ratio_scores(parts)
+    scores = ratio_scores(parts, resampled)
     n_own = len(OWN)
-    return [*scores[:n_own], *_selective_scores(judged), *scores[n_own:]]
+    return [*scores[:n_own], *_selective_scores(judged, resampled), *scores[n_own:]]
 
 
-def ratio_scores(parts: Parts) -> list[Score]:
-    """The measures that are ratios, with their intervals."""
-    intervals = ratio_intervals(parts.numerators, parts.denominators)
+def ratio_scores(parts: Parts, resampled: bool = True) -> list[Score]:
+    """The measures that are ratios; with intervals if ``resampled``."""
+    intervals: Sequence[Interval | None] = [None] * len(parts.names)
+    if resampled:
+        intervals = ratio_intervals(parts.numerators, parts.denominators)
     above, below = parts.numerators.sum(axis=0), parts.denominators.sum(axis=0)
     return [
         Score(name, float(above[n] / below[n]) if below[n] else None, int(below[n]),
@@ -100,13 +104,17 @@ def ratio_scores(parts: Parts) -> list[Score]:
 
 
 def scorecards(
-    judged: Sequence[Judged], parts: Parts, groups: Mapping[str, Sequence[int]]
+    judged: Sequence[Judged],
+    parts: Parts,
+    groups: Mapping[str, Sequence[int]],
+    resampled: bool = True,
 ) -> dict[str, list[Score]]:
     """The measures of each group of questions, given by their places."""
     return {
         name: scorecard(
             [judged[row] for row in rows],
             Parts(parts.names, parts.numerators[list(rows)], parts.denominators[list(rows)]),
+            resampled,
         )
         for name, rows in groups.items()
     }
@@ -128,17 +136,24 @@ def given_answers(judged: Sequence[Judged]) -> tuple[Values, Values]:
     return confidence, np.array([float(has_answer(one)) for one in given])
 
 
-def _selective_scores(judged: Sequence[Judged]) -> list[Score]:
+def _selective_scores(judged: Sequence[Judged], resampled: bool) -> list[Score]:
     confidence, right = given_answers(judged)
     n = len(confidence)
     if n < FEWEST:
         return [Score(name, None, n) for name in SELECTIVE_NAMES]
-    given = np.array([bool(one.record["answered"]) for one in judged])
-    drawn = np.concatenate([counts[:, given] for counts in resample_counts(len(judged))])
+    drawn = _drawn(judged) if resampled else None
     scores = []
     for name, measure in _SELECTIVE.items():
         value = float(measure(confidence, right, np.ones((1, n)))[0])
-        interval: Interval | None = percentile_interval(measure(confidence, right, drawn))
+        interval: Interval | None = None
+        if drawn is not None:
+            interval = percentile_interval(measure(confidence, right, drawn))
         known = None if np.isnan(value) else value
         scores.append(Score(name, known, n, *(interval or (None, None))))
     return scores
+
+
+def _drawn(judged: Sequence[Judged]) -> Values:
+    """How often each answer that was given is drawn when all questions are resampled."""
+    given = np.array([bool(one.record["answered"]) for one in judged])
+    return np.concatenate([counts[:, given] for counts in resample_counts(len(judged))])

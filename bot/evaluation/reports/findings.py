@@ -35,9 +35,8 @@ class Findings:
 def findings_of(judged: Sequence[Judged], n_read: int, skipped: Sequence[str] = ()) -> Findings:
     """Score all questions, and those of each kind, length and document."""
     parts = parts_of(judged)
-    kinds, lengths, documents = (
-        scorecards(judged, parts, group(judged)) for group in (by_kind, by_length, by_document)
-    )
+    kinds, lengths = (scorecards(judged, parts, group(judged)) for group in (by_kind, by_length))
+    documents = scorecards(judged, parts, by_document(judged), resampled=False)  # there are many
     return Findings(
         judged, parts, scorecard(judged, parts), kinds, lengths, documents,
         reliability_of(judged), n_read, skipped,
