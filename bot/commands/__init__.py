@@ -10,7 +10,7 @@ explaining.py    how an answer came about, as tables and as JSON
 index.py         yinju index: a folder to an index
 ask.py           yinju ask: a question, several, or a conversation
 evaluate.py      yinju evaluate: question files and BEIR folders to a table of measures
-questions.py     yinju questions: a question file proposed or checked
+questions.py     yinju questions: a question file drafted, collected or checked
 tune.py          yinju tune: settings that suit one's own documents
 compare.py       yinju compare: two runs side by side
 verify.py        yinju verify: every quote of a run against its source

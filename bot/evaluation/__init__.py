@@ -21,5 +21,5 @@ sets.py          all question sets of a folder in one table
 comparing.py     two runs: what became better or worse, and whether that is more than chance
 tuning.py        settings that suit one's own documents, by cross-validation
 reports/         HTML, JSON, JUnit, XLSX and TREC files of what was found
-making/          question files proposed from the documents, and checked against them
+making/          question files drafted from documents or collected from use, and checked
 """

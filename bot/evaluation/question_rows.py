@@ -31,6 +31,7 @@ _COLUMNS = {
 _REQUIRED = {"question": "问题", "answers": "答案"}
 _GARBLED = "\ufffd"
 _BAD_CHARACTERS = "有认不出的字（编码不对），请另存为 UTF-8"
+_INERT = re.compile(r"^'(?=[=+\-@])")  # an apostrophe that keeps a cell from being computed
 _SEVERAL = re.compile(r"[|｜\r\n]+")
 
 
@@ -102,7 +103,8 @@ def _read_csv(path: Path) -> list[Row]:
     heading = text.partition("\n")[0]
     delimiter = max(",;\t", key=heading.count)
     try:
-        cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        cells = [[_INERT.sub("", cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise QuestionFileInvalid(
             f"问题文件「{path}」不是完好的 CSV 表格。", "请用表格软件重新另存为 CSV 后再运行。"

@@ -7,11 +7,11 @@ from itertools import islice, zip_longest
 
 from bot.evaluation.labeled import LabeledQuestion
 from bot.evaluation.making.proposals import KINDS, Proposal, proposals
+from bot.evaluation.making.tables import COMPUTED
 from bot.evaluation.right_places import fold_answer
 from bot.types import Document
 
 _MOST_OF_ONE = 400  # proposals of one document that are looked at
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that spreadsheets compute
 
 
 def draft_questions(documents: Iterable[Document], count: int) -> list[LabeledQuestion]:
@@ -28,8 +28,8 @@ def draft_questions(documents: Iterable[Document], count: int) -> list[LabeledQu
         asked = fold_answer(found.question)
         if (
             asked in seen
-            or found.question.startswith(_FORMULA)
-            or found.answer.startswith(_FORMULA)
+            or found.question.startswith(COMPUTED)
+            or found.answer.startswith(COMPUTED)
         ):
             continue
         if len(drafts) == count:

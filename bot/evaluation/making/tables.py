@@ -13,7 +13,29 @@ from bot.evaluation.reports.spreadsheet import sheet_bytes
 from bot.evaluation.runs import write_bytes, write_text
 
 ENDINGS = (".jsonl", ".csv", ".xlsx")
+COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that spreadsheets compute."""
 _COLUMNS = ("编号", "问题", "答案", "出处", "类型")
+
+
+def write_table(path: Path, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows as XLSX where the ending says so, else as CSV.
+
+    In CSV a cell that a spreadsheet would compute gets an apostrophe, as OWASP advises.
+
+    Raises:
+        WriteFailed: the file cannot be written.
+    """
+    if path.suffix.lower() == ".xlsx":
+        write_bytes(path, sheet_bytes("题目", heading, rows))
+        return
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([heading, *([_inert(cell) for cell in row] for row in rows)])
+    write_bytes(path, text.getvalue().encode("utf-8-sig"))  # Excel takes it for UTF-8 then
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(COMPUTED) else cell
 
 
 def write_questions(path: Path, questions: Sequence[LabeledQuestion]) -> None:
@@ -22,17 +44,12 @@ def write_questions(path: Path, questions: Sequence[LabeledQuestion]) -> None:
     Raises:
         WriteFailed: the file cannot be written.
     """
-    ending = path.suffix.lower()
     rows = [
         (one.id, one.question, "|".join(one.answers), "|".join(one.sources), one.kind)
         for one in questions
     ]
-    if ending == ".xlsx":
-        write_bytes(path, sheet_bytes("题目", _COLUMNS, rows))
-    elif ending == ".csv":
-        text = io.StringIO(newline="")
-        csv.writer(text).writerows([_COLUMNS, *rows])
-        write_bytes(path, text.getvalue().encode("utf-8-sig"))  # Excel takes it for UTF-8 then
+    if path.suffix.lower() in (".csv", ".xlsx"):
+        write_table(path, _COLUMNS, rows)
     else:
         write_text(path, "".join(_line(one) for one in questions))
 
