@@ -10,7 +10,6 @@ from bot.errors import QuestionInvalid
 from bot.index import PassageIndex
 from bot.ranking.confidence import confidence, covered_words
 from bot.ranking.passages.context import rows_around
-from bot.ranking.passages.retrieval import find_passages
 from bot.ranking.question.understanding import Question, understand
 from bot.ranking.quotes.scoring import ScoredSet
 from bot.ranking.searching import SearchResult, read_candidates, search
@@ -69,26 +68,15 @@ def answer_question(
 
 
 def answer_and_rank(
-    question: str,
-    history: Sequence[str],
-    index: PassageIndex,
-    tools: Tools,
-    settings: Settings,
-    k: int,
-) -> tuple[Answer, list[ScoredPassage]]:
-    """The answer, and the k best passages: as they were ranked for it, then as search found them.
+    question: str, history: Sequence[str], index: PassageIndex, tools: Tools, settings: Settings
+) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+    """The answer, and all passages that were ranked for it, of which it tells ten.
 
     Raises:
         QuestionInvalid: the question is empty or too long.
     """
     answer, outcome = _answered(question, history, index, tools, settings)
-    encoded = tools.encoder.encode_queries([outcome.question.text])[0]
-    found = find_passages(index, outcome.question, encoded, tools.reader, k)
-    ranked = {scored.passage.id: scored for scored in outcome.passages}
-    last = outcome.passages[-1].score if outcome.passages else 0.0
-    for one in found:
-        ranked.setdefault(one.passage.id, ScoredPassage(one.passage, last + one.fused - 1.0))
-    return answer, list(ranked.values())[:k]
+    return answer, outcome.passages
 
 
 def _answered(

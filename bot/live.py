@@ -62,16 +62,15 @@ class Bot:
         return answer_question(question, history, index, tools, self._settings, collection)
 
     def answer_and_rank(
-        self, question: str, history: Sequence[str], k: int
-    ) -> tuple[Answer, list[ScoredPassage]]:
-        """Answer as ``answer`` does, with the k passages that come first for it.
+        self, question: str, history: Sequence[str]
+    ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+        """Answer as ``answer`` does, with all passages that were ranked for it.
 
         Raises:
             QuestionInvalid: the question is empty or too long.
         """
         index = self._newest()
-        tools = self._equipped()
-        return answer_and_rank(question, history, index, tools, self._settings, k)
+        return answer_and_rank(question, history, index, self._equipped(), self._settings)
 
     def explain(
         self, question: str, history: Sequence[str] = (), collection: str | None = None

@@ -154,10 +154,10 @@ class FakeBot:
         )
 
     def answer_and_rank(
-        self, question: str, history: Sequence[str], k: int
-    ) -> tuple[Answer, list[ScoredPassage]]:
-        """As ``answer`` and ``search`` do."""
-        return self.answer(question, history), self.search(question, k)
+        self, question: str, history: Sequence[str]
+    ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+        """As ``answer`` does, with three passages."""
+        return self.answer(question, history), tuple(self.search(question, 3))
 
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The first running text of each document, in their order."""

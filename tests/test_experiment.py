@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from fake_bot import FakeBot
 
 from bot.evaluation.experiment import run_questions
@@ -26,8 +27,18 @@ def test_questions_are_answered_in_order_with_progress() -> None:
 
 def test_the_ranking_names_each_document_once_best_first() -> None:
     bot = FakeBot()
-    (judged,) = run_questions(bot, [LabeledQuestion("a", ("总要求",))])
-    assert judged.ranking == tuple(document.source for document in bot.texts)
+    paths = [document.source for document in bot.texts]
+    (judged,) = run_questions(bot, [LabeledQuestion("a", ("总要求",), (), (paths[0],))])
+    assert judged.ranking == tuple(paths[:3])
+
+
+def test_what_was_not_ranked_is_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    bot = FakeBot()
+    paths = [document.source for document in bot.texts]
+    right = [LabeledQuestion("a", ("总要求",), (), (paths[3],)),
+             LabeledQuestion("b", ("总要求",), ("到此为止",))]  # fmt: skip
+    assert [one.ranking for one in run_questions(bot, right)] == [tuple(paths)] * 2
+    assert [one.right_rank for one in run_questions(bot, right)] == [None, 4]
 
 
 def test_a_question_that_cannot_be_asked_counts_as_not_answered() -> None:

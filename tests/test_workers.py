@@ -19,8 +19,8 @@ QUESTIONS = [LabeledQuestion(str(n), (ASKED[n % 5],), ("学思想",)) for n in r
 
 class DyingBot(FakeBot):
     def answer_and_rank(
-        self, question: str, history: Sequence[str], k: int
-    ) -> tuple[Answer, list[ScoredPassage]]:
+        self, question: str, history: Sequence[str]
+    ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
         os._exit(9)
 
 

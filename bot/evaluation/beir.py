@@ -64,7 +64,11 @@ def evaluate_beir(
     from bot.pipeline import build_index_of, load_bot
 
     qrels = read_qrels(folder / "qrels" / "test.tsv")
-    questions = [q for q in read_queries(folder / "queries.jsonl") if q.id in qrels]
+    questions = [
+        replace(one, sources=tuple(qrels[one.id]))
+        for one in read_queries(folder / "queries.jsonl")
+        if one.id in qrels
+    ]
     if not questions:
         raise QuestionFileInvalid(f"「{folder}」里没有一个问题标了答案所在的资料。", _LAYOUT)
     with tempfile.TemporaryDirectory(prefix="yinju-beir-") as index:

@@ -25,9 +25,12 @@ class EvaluatedBot(DocumentStore, Protocol):
     """What an experiment needs of a bot."""
 
     def answer_and_rank(
-        self, question: str, history: Sequence[str], k: int
-    ) -> tuple[Answer, list[ScoredPassage]]:
-        """The answer, and the k passages that come first for it."""
+        self, question: str, history: Sequence[str]
+    ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+        """The answer, and all passages that were ranked for it."""
+
+    def search(self, query: str, k: int) -> list[ScoredPassage]:
+        """The k best passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,34 @@ class Experiment:
     def judge(self, question: LabeledQuestion) -> Judged:
         """Answer one question; one that the bot refuses to read counts as not answered."""
         started = time.perf_counter()
-        passages: list[ScoredPassage] = []
+        passages: tuple[ScoredPassage, ...] = ()
         try:
-            answer, passages = self._bot.answer_and_rank(
-                question.question, question.history, RANKED_PASSAGES
-            )
+            answer, passages = self._bot.answer_and_rank(question.question, question.history)
         except QuestionInvalid as error:
             answer = Answer(question.question, str(error), (), 0.0)
         milliseconds = (time.perf_counter() - started) * 1000
         record = {"id": question.id, **answer_record(answer, milliseconds)}
-        ranked = (self._sources.get(one.passage.document_id, "") for one in passages)
+        if answer.generation and self._is_missing(question, passages):
+            found = self._bot.search(answer.searched_as or answer.question, RANKED_PASSAGES)
+            known = {one.passage.id for one in passages}
+            passages += tuple(one for one in found if one.passage.id not in known)
         return Judged(
-            question, record, tuple(dict.fromkeys(ranked)),
+            question, record, self._documents(passages),
             len(record["citations"]) - len(differences(record, self._texts)),
             sum(map(self._is_whole, record["citations"])),
             self._right.rank(question, passages), self._right.articles(question),
         )  # fmt: skip
+
+    def _documents(self, passages: Sequence[ScoredPassage]) -> tuple[str, ...]:
+        """The paths of their documents, each once."""
+        ranked = (self._sources.get(one.passage.document_id, "") for one in passages)
+        return tuple(dict.fromkeys(ranked))
+
+    def _is_missing(self, question: LabeledQuestion, passages: Sequence[ScoredPassage]) -> bool:
+        """Whether to search deeper: with all right documents found no measure can change."""
+        if question.sources:
+            return not set(question.sources) <= set(self._documents(passages))
+        return question.answerable and self._right.rank(question, passages) is None
 
     def _is_whole(self, cited: Mapping[str, Any]) -> bool:
         """Whether a quote lies between the ends of sentences, clauses or lines."""
