@@ -51,9 +51,8 @@ def _for_reading(found: Comparison, worse: Sequence[str]) -> str:
     alone = f"；另有 {found.n_alone} 题只在一份里，或问法不同，没有比" if found.n_alone else ""
     parts.append(f"比较了 {found.n_common} 题{alone}。")
     for name, records in (("变好的题", found.won), ("变差的题", found.lost)):
-        parts.append(
-            f"{name}（{len(records)}）：" + "".join(_line(one) for one in records[:_SHOWN])
-        )
+        lines = "".join(_line(one) for one in records[:_SHOWN])
+        parts.append(f"{name}（{len(records)}）" + (f"：{lines}" if records else "。"))
     parts.append("\n".join(worse) or "没有哪一项明显变差。")
     return "\n\n".join(parts)
 
