@@ -16,7 +16,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(HERE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix eval train hooks clean
+.PHONY: help setup serve test check fix eval sets pictures train hooks clean
 
 help: ## 列出这些命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -59,6 +59,15 @@ fix: setup ## 改好格式和能自动改的规则
 eval: setup ## 用自带资料和问题集测一遍，打印指标
 	@$(PY) -m bot index corpus/documents
 	@$(PY) -m bot evaluate corpus/questions.jsonl
+
+sets: setup ## 用一个文件夹里的全部题集测一遍，打印一张表：make sets DATA=题集文件夹
+	@if [ ! -d "$(DATA)" ]; then \
+	    echo '请指明题集：make sets DATA=题集文件夹' >&2; exit 1; fi
+	@$(PY) -m bot.evaluation.sets "$(DATA)" $(SETS)
+
+pictures: setup ## 把问答页的每种状态拍成图，放进 build/pictures（要有 chromium）
+	@$(PY) tests/page_pictures.py
+	@$(PY) tests/page_speed.py
 
 train: setup ## 重新训练自带模型和排序权重：make train DATA=训练数据文件夹
 	@if [ ! -d "$(DATA)" ]; then \

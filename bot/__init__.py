@@ -15,10 +15,14 @@ reading.py       scored candidates → citations
 conversation.py  what a follow-up question is about
 answering.py     question and index → Answer, a pure function
 explaining.py    how an answer came about, number by number
+reporting.py     what became of every file, kept beside the generation
 spooling.py      documents set aside on disk until all files have been read
-collecting.py    a folder → documents, and a report of every file
+collecting.py    a folder → documents, those known already taken over
+suggesting.py    what a question may be about, while it is typed
+feedback.py      what people say of an answer, kept as lines of JSON
 live.py          Bot: an index and an encoder, ready for questions
 pipeline.py      the whole story on one page: build_index, load_bot
+watching.py      a folder that changes → its index, by itself
 records.py       Answer → the JSON that run files, command line and REST share
 evaluation/      questions with known answers → measures, runs, reports
 training/        how the weights in ranking/ are fitted

@@ -36,7 +36,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What reading found for one wording of a question."""
+    """What reading found for one wording of a question; all its passages in order."""
 
     question: Question
     ranked: tuple[ScoredCandidate, ...]
@@ -64,6 +64,29 @@ def answer_question(
     Raises:
         QuestionInvalid: the question is empty or too long.
     """
+    return _answered(question, history, index, tools, settings, collection)[0]
+
+
+def answer_and_rank(
+    question: str, history: Sequence[str], index: PassageIndex, tools: Tools, settings: Settings
+) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+    """The answer, and all passages that were ranked for it, of which it tells ten.
+
+    Raises:
+        QuestionInvalid: the question is empty or too long.
+    """
+    answer, outcome = _answered(question, history, index, tools, settings)
+    return answer, outcome.passages
+
+
+def _answered(
+    question: str,
+    history: Sequence[str],
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    collection: str | None = None,
+) -> tuple[Answer, _Outcome]:
     asked = checked_question(question, settings.max_question_chars)
     searched, outcome = _read_in_conversation(
         asked,
@@ -75,14 +98,16 @@ def answer_question(
     )
     found = outcome.ranked and outcome.confidence >= settings.threshold
     citations = _citations(outcome, index, settings.citations) if found else ()
+    passages = outcome.passages[:_N_PASSAGES]
     sources = tuple(
         index.tables.entries[index.tables.row_of_id[scored.passage.document_id]].source
-        for scored in outcome.passages
+        for scored in passages
     )
-    return Answer(
-        asked, answer_text(citations), citations, outcome.confidence, outcome.passages, sources,
+    answer = Answer(
+        asked, answer_text(citations), citations, outcome.confidence, passages, sources,
         index.generation, searched,
     )  # fmt: skip
+    return answer, outcome
 
 
 def _read_in_conversation(
@@ -187,7 +212,7 @@ def _outcome(reading: Reading) -> _Outcome:
         )
         for place in scored.order()
     )
-    passages = tuple(ScoredPassage(one.passage, one.score) for one in found.ranked[:_N_PASSAGES])
+    passages = tuple(ScoredPassage(one.passage, one.score) for one in found.ranked)
     told = confidence(question, scored, found)
     return _Outcome(question, ranked, passages, told, covered_words(question, scored, found.near))
 

@@ -1,13 +1,14 @@
 """A folder to documents, one by one, with a report of every file.
 
-A file whose path and digest are known from the current index is not read again; the others
-are read in child processes, on all cores.
+A file whose digest is known from the current index is not read again, wherever it lies now; the
+others are read in child processes, on all cores.
 """
 
 from __future__ import annotations
 
 import hashlib
 import stat
+from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -20,7 +21,9 @@ from bot.documents import (
     Limits,
     Reading,
     Trouble,
+    document_id,
     find_repeated,
+    is_hidden,
     list_files,
     load_furniture,
     may_hold_files,
@@ -28,27 +31,15 @@ from bot.documents import (
     repeated_in,
     source_of,
 )
-from bot.index import PassageIndex
+from bot.index import Kept
+from bot.index.tables import Entry, Tables
 from bot.progress import Progress
+from bot.reporting import FileReport
 from bot.spooling import DocumentSpool
 from bot.types import Document
 
-Known = Mapping[tuple[str, str], Document]
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file; ``status`` is a word of the report in the contract.
-
-    ``reason`` of a file that was read says what in it was not read as it stands.
-    """
-
-    file: str
-    status: str
-    reason: str
-    seconds: float
-    characters: int
-    passages: int
+Known = Mapping[tuple[str, str], Kept]
+_NOTHING_KNOWN: Known = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,81 +51,98 @@ class _Source:
     sha256: str
     line_keys: tuple[str, ...]
     furniture: str
-    is_known: bool
+    kept: Kept | None
+
+    @classmethod
+    def of(cls, path: Path, found: Document | Kept) -> _Source:
+        """What is remembered of a document that a file gave, or that is kept for it."""
+        kept = found if isinstance(found, Kept) else None
+        return cls(path, found.source, found.sha256, found.line_keys, found.furniture, kept)
 
 
 def read_folder(
     folder: Path,
-    known: Known,
     reports: list[FileReport],
     progress: Progress,
+    known: Known = _NOTHING_KNOWN,
     aside: Path | None = None,
     limits: Limits | None = None,
     n_readers: int = 0,
-) -> Generator[Document, None, None]:
+) -> Generator[Document | Kept, None, None]:
     """Documents of a folder one by one; each file but ``aside`` leaves a line in the reports.
 
-    All files are read before the first document comes out, since a line that several of them
-    share is boilerplate in each; a file for which that changes is read once more.
+    ``known`` holds by path and digest what comes out instead of reading the file. All files are
+    read before the first document comes out, since a line that several of them share is
+    boilerplate in each; a file for which that changes is read once more.
     """
     limits = limits or Limits()
     furniture = FolderFurniture(load_furniture(folder))
     files = list_files(folder, aside)
     with DocumentSpool() as spool:
         sources: list[_Source] = []
-        first = _first_readings(files, folder, known, limits, n_readers, furniture)
-        with closing(first):
-            for number, (path, readings, is_known) in enumerate(first, start=1):
-                reports += map(_report, readings)
-                found = [reading.document for reading in readings if reading.document]
-                sources += [_source(path, document, is_known) for document in found]
-                for document in () if is_known else found:
-                    spool.add(document)
+        kept = _kept(files, folder, known, limits, furniture, progress)
+        unknown = [path for path in files if path not in kept]
+        with closing(read_files(unknown, folder, limits, n_readers, furniture)) as read:
+            for number, (path, readings) in enumerate(_in_order(files, kept, read), start=1):
+                if isinstance(readings, Kept):
+                    reports.append(FileReport(readings.source, "read", unchanged=True))
+                    sources.append(_Source.of(path, readings))
+                else:
+                    reports += map(_report, readings)
+                    documents = [reading.document for reading in readings if reading.document]
+                    sources += [_Source.of(path, document) for document in documents]
+                    for document in documents:
+                        spool.add(document)
                 progress("读取资料", number, len(files))
         repeated = find_repeated((s.name, s.sha256, s.line_keys) for s in sources)
         furniture = replace(furniture, repeated=repeated_in(repeated))
         outdated = _outdated(sources, furniture, repeated)
         with closing(read_files(outdated, folder, limits, n_readers, furniture)) as again:
-            yield from _documents(sources, known, spool, dict.fromkeys(outdated), again)
+            yield from _documents(sources, spool, dict.fromkeys(outdated), again)
 
 
-def _first_readings(
+def _kept(
     files: Sequence[Path],
     folder: Path,
     known: Known,
     limits: Limits,
-    n_readers: int,
     furniture: FolderFurniture,
-) -> Generator[tuple[Path, list[Reading], bool], None, None]:
-    """What became of each file, and whether it is known and was not read."""
-    found = [_known(path, folder, known, limits, furniture) for path in files]
-    unknown = [path for path, key in zip(files, found, strict=True) if key is None]
+    progress: Progress,
+) -> dict[Path, Kept]:
+    """The files that need not be read; what holds files is always looked into."""
+    found = {}
+    for number, path in enumerate(files if known else (), start=1):
+        source = source_of(path, folder)
+        must_be_read = may_hold_files(source) or is_hidden(path.name)
+        kept = None if must_be_read else known.get((source, _sha256(path, limits)))
+        if kept is not None and furniture.patterns.is_basis_of(kept.furniture):
+            found[path] = kept
+        progress("核对文件", number, len(files))
+    return found
+
+
+def _in_order(
+    files: Sequence[Path], kept: Mapping[Path, Kept], read: Iterator[list[Reading]]
+) -> Iterator[tuple[Path, list[Reading] | Kept]]:
+    """What became of each file; of two with one name the second is refused."""
     seen: set[str] = set()
-    with closing(read_files(unknown, folder, limits, n_readers, furniture)) as read:
-        for path, key in zip(files, found, strict=True):
-            readings = next(read) if key is None else [Reading(key[0], known[key])]
-            readings = [_same_name(r) if r.document and r.source in seen else r for r in readings]
-            seen.update(reading.source for reading in readings)
-            yield path, readings, key is not None
+    for path in files:
+        if (found := kept.get(path)) is None:
+            yield path, [_named_once(reading, seen) for reading in next(read)]
+        elif found.source in seen:
+            yield path, [_same_name(found.source)]
+        else:
+            seen.add(found.source)
+            yield path, found
 
 
-def _known(
-    path: Path, folder: Path, known: Known, limits: Limits, furniture: FolderFurniture
-) -> tuple[str, str] | None:
-    """What a file is known by, if it need not be read; what holds files is always looked into."""
-    source = source_of(path, folder)
-    if not known or may_hold_files(source):
-        return None
-    key = (source, _sha256(path, limits))
-    document = known.get(key)
-    is_known = document is not None and furniture.patterns.is_basis_of(document.furniture)
-    return key if is_known else None
-
-
-def _source(path: Path, document: Document, is_known: bool) -> _Source:
-    return _Source(
-        path, document.source, document.sha256, document.line_keys, document.furniture, is_known
-    )
+def _named_once(reading: Reading, seen: set[str]) -> Reading:
+    """The reading, unless it gives a document of a name that is taken."""
+    if reading.document is None:
+        return reading
+    is_taken = reading.source in seen
+    seen.add(reading.source)
+    return _same_name(reading.source) if is_taken else reading
 
 
 def _outdated(
@@ -151,37 +159,33 @@ def _outdated(
 
 def _documents(
     sources: Iterable[_Source],
-    known: Known,
     spool: DocumentSpool,
     outdated: Mapping[Path, None],
     again: Iterator[list[Reading]],
-) -> Iterator[Document]:
+) -> Iterator[Document | Kept]:
     """All documents, those of outdated files as they were read again."""
     spooled = spool.documents()
     for path, group in groupby(sources, key=attrgetter("path")):
         readings = next(again) if path in outdated else []
-        newer = {reading.source: reading.document for reading in readings}
+        newer = {one.source: one.document for one in reversed(readings) if one.document}
         for source in group:
-            older = known[source.name, source.sha256] if source.is_known else next(spooled)
+            older = source.kept or next(spooled)
             yield newer.get(source.name) or older  # gone meanwhile: as it was read before
 
 
 def _report(reading: Reading) -> FileReport:
-    trouble, document = reading.trouble, reading.document
-    status, reason = (trouble.status, str(trouble)) if trouble else ("read", "")
-    if document is None:
-        return FileReport(reading.source, status, reason, reading.seconds, 0, 0)
-    notes = "".join(document.notes)
-    return FileReport(reading.source, status, notes, reading.seconds, len(document.text), 0)
-
-
-def _same_name(reading: Reading) -> Reading:
-    """For the second of two names that differ only in bytes that no text can show."""
-    name = PurePosixPath(reading.source).name
-    message = f"《{name}》没有读取：有两个文件都叫这个名字。"
-    return Reading(
-        reading.source, trouble=Trouble(message, "请给其中一个改名后再添加。", "refused")
+    trouble = reading.trouble
+    if trouble is None:
+        return FileReport(reading.source, "read", seconds=reading.seconds)
+    return FileReport(
+        reading.source, trouble.status, trouble.message, trouble.next_step, reading.seconds
     )
+
+
+def _same_name(source: str) -> Reading:
+    """For the second of two names that differ only in bytes that no text can show."""
+    message = f"《{PurePosixPath(source).name}》没有读取：有两个文件都叫这个名字。"
+    return Reading(source, trouble=Trouble(message, "请给其中一个改名后再添加。", "refused"))
 
 
 def _sha256(path: Path, limits: Limits) -> str:
@@ -196,22 +200,38 @@ def _sha256(path: Path, limits: Limits) -> str:
         return ""
 
 
-class KnownDocuments(Mapping[tuple[str, str], Document]):
-    """Documents of the current generation by path and digest, cut from it when asked for."""
+class KnownDocuments(Mapping[tuple[str, str], Kept]):
+    """Documents of the current index by path and digest, also those whose files were moved."""
 
-    def __init__(self, index: PassageIndex) -> None:
-        self._tables = index.tables
-        entries = enumerate(index.tables.entries)
-        self._rows = {(entry.source, entry.sha256): row for row, entry in entries}
+    def __init__(self, tables: Tables) -> None:
+        self._entries = tables.entries
+        self._rows: dict[str, list[int]] = defaultdict(list)
+        for row, entry in enumerate(tables.entries):
+            self._rows[entry.sha256].append(row)
 
-    def __getitem__(self, key: tuple[str, str]) -> Document:
-        return self._tables.document(self._rows[key])
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
+    def __getitem__(self, key: tuple[str, str]) -> Kept:
+        source, sha256 = key
+        for row in self._rows.get(sha256, ()):
+            entry = self._entries[row]
+            if _reads_alike(entry, source):
+                return Kept(
+                    row, document_id(source), source, sha256, entry.line_keys, entry.furniture
+                )
+        raise KeyError(key)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._rows)
+        return ((entry.source, entry.sha256) for entry in self._entries)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._entries)
+
+
+def _reads_alike(entry: Entry, source: str) -> bool:
+    """Whether the same bytes at another path give the same document but for that path.
+
+    The kind of the file decides how it is read, and its name may have become the title.
+    """
+    old, new = PurePosixPath(entry.source), PurePosixPath(source)
+    return old.suffix.lower() == new.suffix.lower() and (
+        old.stem == new.stem or entry.title != old.stem
+    )

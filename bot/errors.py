@@ -15,7 +15,9 @@ BotError
 ├── QuestionInvalid        the question is empty or too long
 ├── DocumentUnknown        no document of this name or id is indexed
 ├── QuestionFileInvalid    a question file cannot be read
+├── TooFewQuestions        there are too few questions to show anything
 ├── RunFileInvalid         a run file cannot be read
+├── WorkerEnded            a process that answers questions was ended from outside
 └── PortInUse              the port to serve on is taken
 """
 
@@ -127,10 +129,22 @@ class QuestionFileInvalid(BotError):
     code = "question_file_invalid"
 
 
+class TooFewQuestions(BotError):
+    """There are too few questions to show anything."""
+
+    code = "too_few_questions"
+
+
 class RunFileInvalid(BotError):
     """A run file cannot be read."""
 
     code = "run_file_invalid"
+
+
+class WorkerEnded(BotError):
+    """A process that answers questions was ended from outside."""
+
+    code = "worker_ended"
 
 
 class PortInUse(BotError):

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answering import answer_question, search_passages
-from bot.errors import BotError
+from bot.answering import answer_and_rank, answer_question, search_passages
+from bot.errors import BotError, DocumentUnknown
 from bot.explaining import Explanation, explain_question
+from bot.feedback import Feedback, add_feedback, feedback_file
 from bot.index import PassageIndex
 from bot.index.generations import CURRENT
 from bot.ranking.question.synonyms import load_synonyms, synonyms_path
 from bot.ranking.tools import Tools
+from bot.reporting import FileReport, load_report
 from bot.settings import Settings
+from bot.suggesting import KINDS, Kind, Suggestion, Suggestions
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage
 from embeddings import Encoder, Reranker
 
@@ -38,6 +41,7 @@ class Bot:
         self._seen = _stamp(self._pointer)
         self._synonyms_seen: tuple[Path | None, _Stamp] = (None, _MISSING)
         self._index = PassageIndex.load(Path(settings.index), encoder)
+        self._suggestions = Suggestions(self._index)
 
     @property
     def generation(self) -> str:
@@ -49,17 +53,42 @@ class Bot:
         """What is indexed, in the order of the paths."""
         return self._newest().documents
 
+    @property
+    def report(self) -> tuple[FileReport, ...]:
+        """What became of every file when the current index was made; empty when not known."""
+        return load_report(Path(self._settings.index), self.generation)
+
     def answer(
-        self, question: str, history: Sequence[str] = (), collection: str | None = None
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        collection: str | None = None,
+        document: str | None = None,
     ) -> Answer:
         """Answer from one generation; ``history`` holds earlier questions, oldest first.
+
+        From one collection or one document, by its id, where they are given.
+
+        Raises:
+            QuestionInvalid: the question is empty or too long.
+            DocumentUnknown: no document of this id is indexed.
+        """
+        index = self._newest()
+        if document is not None:
+            index = index.within(_row_of(index, document))
+        tools = self._equipped()
+        return answer_question(question, history, index, tools, self._settings, collection)
+
+    def answer_and_rank(
+        self, question: str, history: Sequence[str]
+    ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+        """Answer as ``answer`` does, with all passages that were ranked for it.
 
         Raises:
             QuestionInvalid: the question is empty or too long.
         """
         index = self._newest()
-        tools = self._equipped()
-        return answer_question(question, history, index, tools, self._settings, collection)
+        return answer_and_rank(question, history, index, self._equipped(), self._settings)
 
     def explain(
         self, question: str, history: Sequence[str] = (), collection: str | None = None
@@ -76,6 +105,26 @@ class Bot:
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The k best passages, best first, without choosing quotes."""
         return search_passages(query, k, self._newest(), self._equipped(), collection)
+
+    def suggest(
+        self, typed: str, n: int = 8, kinds: Sequence[Kind] = KINDS, collection: str | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Titles, headings and words that go on from what was typed, at most n."""
+        index = self._newest()
+        if self._suggestions.generation != index.generation:
+            self._suggestions = Suggestions(index)
+        return self._suggestions.find(typed, n, kinds, collection)
+
+    def add_feedback(self, feedback: Feedback) -> bool:
+        """Keep what somebody says of an answer; False where the settings say not to.
+
+        Raises:
+            WriteFailed: it cannot be written.
+        """
+        path = feedback_file(self._settings)
+        if path is not None:
+            add_feedback(path, feedback)
+        return path is not None
 
     def load_document(self, document_id: str) -> Document | None:
         """An indexed document by its id, or None."""
@@ -105,6 +154,15 @@ class Bot:
             if synonyms.notice:
                 _log.warning("%s", synonyms.notice)
         return self._tools
+
+
+def _row_of(index: PassageIndex, document_id: str) -> int:
+    row = index.tables.row_of_id.get(document_id)
+    if row is None:
+        raise DocumentUnknown(
+            f"没有编号为「{document_id[:50]}」的资料。", "它可能已被移走或改名，请重新选择。"
+        )
+    return row
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from bot.collecting import FileReport, KnownDocuments, read_folder
-from bot.documents import Limits, is_hidden
-from bot.errors import (
-    EncoderMissing,
-    FolderEmpty,
-    FolderMissing,
-    IndexDamaged,
-    IndexMismatch,
-    IndexMissing,
-)
-from bot.index import PassageIndex, build_generation
+from bot.collecting import KnownDocuments, read_folder
+from bot.documents import Limits
+from bot.errors import EncoderMissing, FolderEmpty, FolderMissing
+from bot.index import Built, build_generation, load_current
 from bot.index.generations import record_folder, writer_lock
+from bot.index.tables import Tables
 from bot.live import Bot
 from bot.progress import Progress, silent
+from bot.reporting import FileReport, completed, missing_files, save_report
 from bot.settings import Settings
 from bot.types import Document
 from embeddings import Encoder, EncoderUnavailable, Reranker, load_encoder, load_reranker
@@ -31,7 +26,10 @@ __all__ = ["Bot", "FileReport", "IndexReport", "build_index", "build_index_of", 
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a build read and made."""
+    """What a build read and made.
+
+    ``removed`` are the paths of documents that the index before held and that are in no file now.
+    """
 
     generation: str
     files: tuple[FileReport, ...]
@@ -39,10 +37,11 @@ class IndexReport:
     n_passages: int
     n_characters: int
     seconds: float
+    removed: tuple[str, ...] = ()
 
 
 def build_index(folder: Path, settings: Settings, progress: Progress = silent) -> IndexReport:
-    """Read a folder and make its index current; files that did not change are not read again.
+    """Read a folder and make its index current, with work in proportion to what changed.
 
     Raises:
         FolderMissing: there is no such folder.
@@ -56,20 +55,25 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
             f"文件夹「{folder}」不存在，或者不是文件夹。",
             "请检查路径后再运行 `yinju index 文件夹`。",
         )
+    started = time.perf_counter()
     reports: list[FileReport] = []
-    encoder = encoder_of(settings)
-    known = _known_documents(settings, encoder)
-    aside = Path(settings.synonyms) if settings.synonyms else None
-    documents = read_folder(
-        folder, known, reports, progress, aside, Limits.of(settings), settings.readers
-    )
-    with closing(documents):  # a build that is broken off ends the readers at once
-        report = _build(documents, folder, settings, encoder, progress)
-    if report is None:
-        raise _nothing_read(folder, reports)
-    counted = _passage_counts(settings, encoder)
-    files = tuple(replace(r, passages=counted.get(r.file, 0)) for r in reports)
-    return replace(report, files=files)
+    encoder, index_dir = encoder_of(settings), Path(settings.index)
+    with writer_lock(index_dir):
+        current = load_current(index_dir, encoder)
+        known = KnownDocuments(current.tables) if current and current.holds_documents else {}
+        aside = Path(settings.synonyms) if settings.synonyms else None
+        documents = read_folder(
+            folder, reports, progress, known, aside, Limits.of(settings), settings.readers
+        )
+        with closing(documents):  # a build that is broken off ends the readers at once
+            built = build_generation(documents, encoder, index_dir, progress, current)
+        if built is None:
+            raise _nothing_read(folder, reports)
+        record_folder(index_dir, folder)
+        files = completed(reports, built.tables)
+        save_report(index_dir, built.generation, files)
+    removed = _removed(current.tables, built.tables) if current else ()
+    return replace(_report(built, files, started), removed=removed)
 
 
 def build_index_of(
@@ -81,54 +85,42 @@ def build_index_of(
         ValueError: they hold no text at all.
         EncoderMissing: the encoder set cannot be loaded.
     """
-    report = _build(documents, None, settings, encoder_of(settings), progress)
-    if report is None:
-        raise ValueError("expected documents with text, found none")
-    return report
-
-
-def _build(
-    documents: Iterable[Document],
-    folder: Path | None,
-    settings: Settings,
-    encoder: Encoder,
-    progress: Progress,
-) -> IndexReport | None:
     started = time.perf_counter()
-    index_dir = Path(settings.index)
+    encoder, index_dir = encoder_of(settings), Path(settings.index)
     with writer_lock(index_dir):
-        generation = build_generation(documents, encoder, index_dir, progress)
-        if generation is None:
-            return None
-        record_folder(index_dir, folder)
-    summaries = PassageIndex.load(index_dir, encoder).documents
+        current = load_current(index_dir, encoder)
+        built = build_generation(documents, encoder, index_dir, progress, current)
+        if built is None:
+            raise ValueError("expected documents with text, found none")
+        record_folder(index_dir, None)
+    return _report(built, (), started)
+
+
+def _report(built: Built, files: tuple[FileReport, ...], started: float) -> IndexReport:
+    entries = built.tables.entries
     return IndexReport(
-        generation, (), len(summaries), sum(s.n_passages for s in summaries),
-        sum(s.n_characters for s in summaries), time.perf_counter() - started,
+        built.generation, files, len(entries), built.tables.n_passages,
+        sum(entry.n_characters for entry in entries), time.perf_counter() - started,
     )  # fmt: skip
+
+
+def _removed(before: Tables, now: Tables) -> tuple[str, ...]:
+    """What is gone; a document that was moved is not."""
+    left = {name for entry in now.entries for name in (entry.source, entry.sha256)}
+    return tuple(
+        entry.source for entry in before.entries if left.isdisjoint((entry.source, entry.sha256))
+    )
 
 
 def _nothing_read(folder: Path, reports: list[FileReport]) -> FolderEmpty:
     step = "请放入 docx、pdf、xlsx、txt 等文件后再运行 `yinju index 文件夹`。"
-    reports = [one for one in reports if not is_hidden(PurePosixPath(one.file).name)]
-    if not reports:
+    unread = missing_files(reports)
+    if not unread:
         return FolderEmpty(f"文件夹「{folder}」里没有文件。", step)
-    first = reports[0].reason.rstrip("。")
+    first = unread[0].reason.rstrip("。")
     return FolderEmpty(
-        f"文件夹「{folder}」里的 {len(reports)} 个文件都没有读到文字，例如：{first}。", step
+        f"文件夹「{folder}」里的 {len(unread)} 个文件都没有读到文字，例如：{first}。", step
     )
-
-
-def _known_documents(settings: Settings, encoder: Encoder) -> Mapping[tuple[str, str], Document]:
-    try:
-        return KnownDocuments(PassageIndex.load(Path(settings.index), encoder))
-    except (IndexMissing, IndexDamaged, IndexMismatch):
-        return {}
-
-
-def _passage_counts(settings: Settings, encoder: Encoder) -> dict[str, int]:
-    index = PassageIndex.load(Path(settings.index), encoder)
-    return {entry.source: entry.n_passages for entry in index.tables.entries}
 
 
 def encoder_of(settings: Settings) -> Encoder:

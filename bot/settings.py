@@ -39,7 +39,7 @@ class Settings:
         0.24, "回答的把握低于这个值时说「没有找到」，0 到 1，越大越谨慎", 0, 1
     )
     citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
-    candidates: int = _setting(8, "细读多少个段落来挑选引文，5 到 200，越大越慢", 5, 200)
+    candidates: int = _setting(6, "细读多少个段落来挑选引文，5 到 200，越大越慢", 5, 200)
     max_question_chars: int = _setting(500, "问题最多多少字，10 到 2000", 10, 2000)
     readers: int = _setting(0, "同时用几个进程读取资料，0 到 64；0 为处理器有几个核就用几个", 0, 64)
     read_seconds: int = _setting(
@@ -53,10 +53,18 @@ class Settings:
     max_parts: int = _setting(2000, "一个压缩包里最多多少个文件，10 到 100000", 10, 100_000)
     max_pages: int = _setting(3000, "一份资料最多多少页，1 到 100000", 1, 100_000)
     max_depth: int = _setting(3, "压缩包里再套压缩包，最多几层，1 到 10", 1, 10)
+    watch_seconds: int = _setting(
+        0, "网页服务每隔几秒看一次资料有没有变化，有就更新索引，1 到 3600；0 为不看", 0, 3600
+    )
+    feedback: str = _setting(
+        "",
+        "记录「有帮助」「应该有答案」这些评价的文件；空为索引文件夹里的 feedback.jsonl，off 为不记录",
+    )
     host: str = _setting("127.0.0.1", "网页服务监听的地址")
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
     title: str = _setting("引据", "网页上显示的名称")
     base_path: str = _setting("", "网页挂在反向代理的哪个路径下，例如 /qa；空为根路径")
+    downloads: int = _setting(0, "能不能在网页上下载原件：0 不能，1 能", 0, 1)
     frame_ancestors: str = _setting("", "允许嵌入本页的网站，用空格分开，例如 http://oa.example")
 
 

@@ -22,7 +22,7 @@ from embeddings.encoder import Encoder, EncoderUnavailable
 from embeddings.loading import load_encoder, load_reranker, reading_encoder
 from embeddings.sentence_reader import Told
 from embeddings.static import Pieces, StaticEncoder
-from embeddings.vector_index import VectorIndex, VectorIndexUnreadable
+from embeddings.vector_index import VectorIndex, VectorIndexBuilder, VectorIndexUnreadable
 
 __all__ = [
     "Encoder",
@@ -32,6 +32,7 @@ __all__ = [
     "StaticEncoder",
     "Told",
     "VectorIndex",
+    "VectorIndexBuilder",
     "VectorIndexUnreadable",
     "load_encoder",
     "load_reranker",

@@ -23,6 +23,29 @@ class VectorIndexUnreadable(Exception):
     """The file is missing or is not an index that this module wrote."""
 
 
+class VectorIndexBuilder:
+    """Takes rows in their order: new vectors, or those of another index as they are stored."""
+
+    def __init__(self, dimension: int) -> None:
+        self._index: Any = faiss.IndexScalarQuantizer(
+            dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        )
+
+    def add(self, vectors: NDArray[np.float32]) -> None:
+        """Append vectors. Shape: (n, dimension), float32, rows of unit length or zero."""
+        if len(vectors):
+            self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+
+    def copy(self, other: VectorIndex, rows: range) -> None:
+        """Append a stretch of rows of another index, bit by bit."""
+        if len(rows):
+            self._index.add_sa_codes(np.ascontiguousarray(other.codes(rows)))
+
+    def finish(self) -> VectorIndex:
+        """The index of all rows so far."""
+        return VectorIndex(self._index)
+
+
 class VectorIndex:
     """Rows of vectors in the order they were given, numbered from 0; never changes."""
 
@@ -42,12 +65,18 @@ class VectorIndex:
         """Index vectors. Shape: (n, dimension), float32, rows of unit length or zero."""
         if vectors.ndim != 2:
             raise ValueError(f"expected an array of shape (n, dimension), found {vectors.shape}")
-        index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
-        if len(vectors):
-            index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(index)
+        builder = VectorIndexBuilder(vectors.shape[1])
+        builder.add(vectors)
+        return builder.finish()
+
+    def codes(self, rows: range) -> NDArray[np.uint8]:
+        """The vectors of a stretch of rows as they are stored. Shape: (n_rows, 2 * dimension)."""
+        if not 0 <= rows.start <= rows.stop <= len(self):
+            raise ValueError(f"expected rows from 0 to {len(self) - 1}, found {rows}")
+        library: Any = faiss  # its stubs lack what its Python layer adds
+        stored = library.downcast_index(self._index).codes
+        found: NDArray[np.uint8] = library.rev_swig_ptr(stored.data(), stored.size())
+        return found.reshape(len(self), -1)[rows.start : rows.stop]
 
     def search(
         self, queries: NDArray[np.float32], k: int, within: Rows | None = None

@@ -6,9 +6,13 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from browsing import Room
+    from playwright.sync_api import Browser
 
 LAW = """办公用品管理办法
 第一章 总则
@@ -92,3 +96,21 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; not for the whole session, as only one such driver may run in a thread."""
+    from browsing import launched
+
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A served folder with all that the source panel must show, and two portals beside it."""
+    from browsing import furnished
+
+    with furnished(tmp_path_factory.mktemp("room")) as room:
+        yield room

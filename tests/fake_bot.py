@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 
 from bot.errors import QuestionInvalid
+from bot.feedback import Feedback
+from bot.reporting import FileReport
+from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import (
     Answer,
     Citation,
@@ -116,7 +119,9 @@ class FakeBot:
 
     def __init__(self, texts: dict[str, str] | None = None, max_chars: int = 500) -> None:
         self.generation = "g-0000"
+        self.report: tuple[FileReport, ...] = ()
         self.max_chars = max_chars
+        self.feedback: list[Feedback] = []
         self.texts = [make_document(s, t) for s, t in (texts or TEXTS).items()]
         self.documents = tuple(
             DocumentSummary(d.id, d.title, d.source, d.sha256, len(d.text), len(d.paragraphs))
@@ -124,7 +129,11 @@ class FakeBot:
         )
 
     def answer(
-        self, question: str, history: Sequence[str] = (), collection: str | None = None
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        collection: str | None = None,
+        document: str | None = None,
     ) -> Answer:
         """Look the question up in ``ANSWERS``."""
         asked = question.strip()
@@ -139,6 +148,7 @@ class FakeBot:
         rows = next((v for k, v in ANSWERS.items() if k in (searched or asked)), [])
         cited = [self._cite(*row) for row in rows]
         cited = [c for c in cited if collection in (None, c.source.split("/")[0])]
+        cited = [c for c in cited if document in (None, c.passage.document_id)]
         near = self.search(asked, 3, collection)
         sources = {d.id: d.source for d in self.texts}
         text = f"{cited[0].quote}[1]" if cited else NOT_FOUND
@@ -153,6 +163,12 @@ class FakeBot:
             searched,
         )
 
+    def answer_and_rank(
+        self, question: str, history: Sequence[str]
+    ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
+        """As ``answer`` does, with three passages."""
+        return self.answer(question, history), tuple(self.search(question, 3))
+
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The first running text of each document, in their order."""
         found = [
@@ -161,6 +177,24 @@ class FakeBot:
             if collection in (None, d.collection)
         ]
         return found[:k]
+
+    def suggest(
+        self, typed: str, n: int = 8, kinds: Sequence[Kind] = KINDS, collection: str | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Titles and headings that hold what was typed."""
+        found = [
+            Suggestion(kind, text, text, d.id, d.title, d.source)
+            for kind in kinds
+            for d in self.texts
+            for text in _lines_of(d, kind)
+            if typed.strip() and typed.strip() in text
+        ]
+        return tuple(found[:n])
+
+    def add_feedback(self, feedback: Feedback) -> bool:
+        """Keep it in memory."""
+        self.feedback.append(feedback)
+        return True
 
     def load_document(self, document_id: str) -> Document | None:
         """By id."""
@@ -187,6 +221,13 @@ class FakeBot:
             also_in=also,
             superseded_by=NEWEST if "事假" in quote else None,
         )
+
+
+def _lines_of(document: Document, kind: Kind) -> list[str]:
+    if kind == "document":
+        return [document.title]
+    headings = (p.heading for p in document.paragraphs)
+    return list(dict.fromkeys(h for path in headings for h in path)) if kind == "heading" else []
 
 
 def _passage(document: Document, paragraph: Paragraph) -> Passage:

@@ -1,4 +1,6 @@
-"""The pages over the small bot, as a process: ``serve_fake_bot.py PORT BASE_PATH ROOT_PATH``.
+"""The pages over the small bot, as a process: ``serve_fake_bot.py PORT SETTINGS``.
+
+The settings are a JSON object; with ``corpus`` among them, the bot reads the files there.
 
 A process of its own, so that what the page framework leaves open at its end is not taken for a
 fault of the tests. Every name looked up that is not this machine is printed.
@@ -6,6 +8,7 @@ fault of the tests. Every name looked up that is not this machine is printed.
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 from pathlib import Path
@@ -16,21 +19,18 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 EXAMPLES = ("主题教育的总要求是什么？", "工作满十二年有几天年休假？")
 
 
-def main(port: int, base_path: str, root_path: str) -> None:
-    """Serve until the process is ended; ``root_path`` as set behind a proxy that strips it."""
+def main(port: int, given: dict[str, Any]) -> None:
+    """Serve until the process is ended."""
     watch_lookups()
     import uvicorn
     from fake_bot import FakeBot
+    from folder_bot import FolderBot
 
     from bot.settings import Settings
     from ui.app import create_app
 
-    app = create_app(FakeBot(), Settings(base_path=base_path), EXAMPLES)
-
-    async def behind_proxy(scope: Any, receive: Any, send: Any) -> None:
-        await app({**scope, "root_path": root_path}, receive, send)
-
-    uvicorn.run(behind_proxy, port=port, log_level="error")
+    bot = FolderBot(Path(given["corpus"])) if "corpus" in given else FakeBot()
+    uvicorn.run(create_app(bot, Settings(**given), EXAMPLES), port=port, log_level="error")
 
 
 def watch_lookups() -> None:
@@ -46,4 +46,4 @@ def watch_lookups() -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(int(sys.argv[1]), json.loads(sys.argv[2]))

@@ -183,7 +183,10 @@ def test_a_mistake_of_ours_shows_no_traceback() -> None:
 def test_openapi_names_every_route(client: TestClient) -> None:
     assert sorted(client.get("/openapi.json").json()["paths"]) == [
         "/api/ask", "/api/documents", "/api/documents/{document_id}",
-        "/api/documents/{document_id}/view", "/api/search", "/healthz",
+        "/api/documents/{document_id}/original", "/api/documents/{document_id}/pages",
+        "/api/documents/{document_id}/pages/{page}", "/api/documents/{document_id}/view",
+        "/api/export", "/api/feedback", "/api/search", "/api/suggest", "/api/words/{language}",
+        "/healthz",
     ]  # fmt: skip
 
 

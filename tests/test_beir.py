@@ -65,7 +65,7 @@ def test_the_command_prints_the_keys_of_the_contract(
     assert main(["evaluate", "--beir", str(folder), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert list(found) == [
-        "measures", "questions", "documents", "index_seconds", "questions_per_second",
+        "measures", "questions", "documents", "index_seconds", "questions_per_second", "intervals",
     ]  # fmt: skip
     assert tuple(found["measures"]) == RANKING_NAMES
     assert main(["evaluate", "--beir", str(folder), "--fail-under", "Success@1=0.9"]) == 1

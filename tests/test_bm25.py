@@ -5,14 +5,28 @@ from pathlib import Path
 
 import pytest
 
-from bot.bm25 import WordIndex, query_weights
+from bot.bm25 import WordIndex, build_segment, join_segments, query_weights, segment_files
 
-ROWS = [(["总", "要求"], 0), (["根本", "任务", "任务"], 0), (["具体", "目标", "要求"], 1)]
+Row = tuple[list[str], str, str]
+ROWS: list[Row] = [
+    (["总", "要求"], "", "a" * 64), (["根本", "任务", "任务"], "", "a" * 64),
+    (["具体", "目标", "要求"], "制度", "b" * 64),
+]  # fmt: skip
+DIGESTS = ["f" * 64, "0" * 64, "7" * 64]
+
+
+def built(folder: Path, *parts: list[Row]) -> WordIndex:
+    """An index of a segment for each part."""
+    digests = DIGESTS[: len(parts)]
+    for digest, rows in zip(digests, parts, strict=True):
+        build_segment(rows, digest, folder)
+    join_segments(digests, folder)
+    return WordIndex.load(folder)
 
 
 @pytest.fixture
 def index(tmp_path: Path) -> WordIndex:
-    return WordIndex.build(ROWS, tmp_path / "words")
+    return built(tmp_path / "words", ROWS)
 
 
 def bm25(n_with: int, frequency: int, length: int) -> float:
@@ -39,8 +53,36 @@ def test_weights_multiply(index: WordIndex) -> None:
     assert twice[0][1] == pytest.approx(2 * once[0][1])
 
 
-def test_a_group_hides_the_others(index: WordIndex) -> None:
-    assert [row for row, _ in index.search({"要求": 1.0}, 3, group=1)] == [2]
+def test_a_collection_hides_the_others(index: WordIndex) -> None:
+    assert [row for row, _ in index.search({"要求": 1.0}, 3, "制度")] == [2]
+    assert [row for row, _ in index.search({"要求": 1.0}, 3, "")] == [0]
+    assert index.search({"要求": 1.0}, 3, "没有这个") == []
+
+
+def test_a_document_hides_the_others(index: WordIndex) -> None:
+    found = [[row for row, _ in index.search({"要求": 1.0}, 3, None, one * 64)] for one in "abc"]
+    assert found == [[0], [2], []]
+    assert index.search({"要求": 1.0}, 3, "", "b" * 64) == []
+
+
+def test_scores_do_not_depend_on_where_the_rows_are_parted(
+    index: WordIndex, tmp_path: Path
+) -> None:
+    parted = built(tmp_path / "parted", ROWS[:1], ROWS[1:2], ROWS[2:])
+    for term in ("总", "要求", "任务", "目标"):
+        assert parted.search({term: 1.0}, 3) == index.search({term: 1.0}, 3)
+        assert parted.document_frequency(term) == index.document_frequency(term)
+    assert parted.n_rows == 3
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        build_segment(ROWS, DIGESTS[0], folder)
+    files = segment_files(DIGESTS[0], one)
+    assert len(files) > 4
+    assert [f.read_bytes() for f in files] == [(other / f.name).read_bytes() for f in files]
+    assert segment_files(DIGESTS[1], one) == []
 
 
 def test_unknown_terms_and_no_terms_find_nothing(index: WordIndex) -> None:

@@ -12,9 +12,10 @@ from bot.__main__ import main
 from bot.evaluation.calibration import FEWEST, auroc, reliability
 from bot.evaluation.experiment import run_questions
 from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.measures import reliability_of, scorecard
-from bot.evaluation.reliability_rows import rows, summary
-from bot.evaluation.report import report_html
+from bot.evaluation.reports.findings import findings_of
+from bot.evaluation.reports.reliability_rows import rows, summary
+from bot.evaluation.reports.report import report_html
+from bot.evaluation.scoring import reliability_of, scorecard
 from bot.evaluation.verifying import SourceTexts
 
 # Guo et al. 2017, eq. 3: 10 answers told with 0.9 of which 8 are right, 10 with 0.65 of which 5.
@@ -111,7 +112,7 @@ def test_both_are_measures() -> None:
 def test_the_report_holds_the_table() -> None:
     bot = FakeBot()
     judged = run_questions(bot, asked())
-    page = report_html(judged, scorecard(judged), {}, SourceTexts(bot))
+    page = report_html(findings_of(judged, 8), SourceTexts(bot))
     table = page[page.index("<h2>把握与实际</h2>") : page.index("<h2>需要看的问题")]
     assert '<td>0.9–1.0</td><td class="number">20</td>' in table
     assert "把握与答对率平均相差 0.150（ECE）" in table

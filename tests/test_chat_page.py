@@ -6,15 +6,13 @@ Chromium must be installed; where it cannot be, set YINJU_NO_BROWSER=1 to leave 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import BOX, FLAGS, Open, Watched, note_error, note_foreign, served
+from browsing import BOX, Open, Watched, note_error, note_foreign, served
 from fake_bot import ATTACK, ATTACKED
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from serve_fake_bot import EXAMPLES
 
 pytestmark = [
@@ -27,17 +25,6 @@ pytestmark = [
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(tmp_path_factory.mktemp("server")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("chromium is missing: install it, or set YINJU_NO_BROWSER=1 to do without")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -157,14 +144,36 @@ def test_a_follow_up_tells_what_it_was_searched_as(open_page: Open) -> None:
     seen = open_page()
     seen.ask("总要求")
     seen.ask("那讲的是什么")
-    assert seen.page.locator(".yj-searched").inner_text() == "按「总要求 那讲的是什么」检索"
+    assert seen.page.locator(".yj-subject").inner_text() == "按「总要求 那讲的是什么」检索"
+    seen.page.get_by_role("button", name="不接上文，重新检索").click()
+    seen.page.locator(".yj-lead").wait_for()
+    assert seen.page.locator(".yj-answer").count() == 2
+    assert seen.page.locator(".yj-subject").count() == 0
 
 
 def test_a_collection_narrows_the_search(open_page: Open) -> None:
     seen = open_page()
-    seen.page.get_by_text("学习资料", exact=True).click()
+    seen.page.get_by_role("button", name="资料范围").click()
+    seen.page.get_by_role("option", name="学习资料", exact=True).click()
     seen.ask("年休假几天")
     assert seen.page.locator(".yj-title").all_inner_texts() == ["《主题教育要点》"]
+    assert seen.page.locator(".yj-within").inner_text() == "只在「学习资料」里找"
+
+
+def test_one_document_is_chosen_by_keyboard_and_left_again(open_page: Open) -> None:
+    seen = open_page()
+    seen.page.get_by_role("button", name="资料范围").press("Enter")
+    seen.page.get_by_role("option", name="考勤与休假办法").wait_for()
+    seen.page.keyboard.type("考勤")
+    seen.page.get_by_role("option", name="全部资料").wait_for(state="detached")
+    seen.page.keyboard.press("ArrowDown")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.locator(".yj-scope-name").inner_text() == "《考勤与休假办法》"
+    assert seen.page.evaluate("document.activeElement.closest('#yj-box') !== null")
+    seen.ask("年休假几天")
+    assert set(seen.page.locator(".yj-title").all_inner_texts()) == {"《考勤与休假办法》"}
+    seen.page.get_by_role("button", name="全部资料", exact=True).click()
+    assert seen.page.locator(".yj-scope-name").inner_text() == "全部资料"
 
 
 def test_a_question_too_long_is_one_calm_sentence(open_page: Open) -> None:
@@ -182,11 +191,23 @@ def test_a_card_is_copied_with_its_origin(open_page: Open, address: str) -> None
     seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     seen.ask("总要求")
     seen.page.locator(".yj-copy").click()
-    seen.page.get_by_text("已复制").wait_for()
+    seen.page.get_by_role("status").get_by_text("已复制").wait_for()
     assert seen.page.evaluate("navigator.clipboard.readText()") == (
         "“开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。”\n"
         "——《主题教育要点》，一、总要求，第 3 段"
     )
+    seen.page.locator(".yj-copy-reference").click()
+    seen.page.locator(".yj-copy-reference.yj-done").wait_for()
+    assert seen.page.evaluate("navigator.clipboard.readText()") == (
+        "“开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。”[1]\n"
+        "[1] 主题教育要点[Z]: 第3段."
+    )
+    seen.page.locator(".yj-copy-link").click()
+    seen.page.locator(".yj-copy-link.yj-done").wait_for()
+    link = seen.page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("?start=13&end=45#p3")
+    seen.page.goto(link)
+    assert seen.page.locator("mark").first.inner_text().startswith("开展主题教育")
 
 
 def test_attacks_stay_text(open_page: Open) -> None:
@@ -234,18 +255,3 @@ def test_the_widget_loads_at_the_first_click_and_closes_by_escape(open_page: Ope
     assert frame.locator(".yj-panel").is_hidden()
     seen.page.keyboard.press("Escape")
     seen.page.locator(".box").wait_for(state="hidden")
-
-
-@pytest.mark.parametrize(("base_path", "root_path"), [("/qa", ""), ("", "/qa")])
-def test_under_a_prefix(browser: Browser, tmp_path: Path, base_path: str, root_path: str) -> None:
-    with served(tmp_path, base_path, root_path) as address:
-        page = browser.new_page()
-        seen = Watched(page, urlsplit(address).netloc)
-        page.on("request", lambda request: note_foreign(seen, request.url))
-        page.on("console", lambda message: note_error(seen, message))
-        page.goto(address + "/")
-        seen.ask("总要求")
-        page.locator(".yj-open").click()
-        page.locator(".yj-panel mark").wait_for()
-        assert (seen.foreign, seen.problems) == ([], [])
-        page.close()

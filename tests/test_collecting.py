@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from office_files import zip_bytes
 
-from bot.collecting import FileReport, read_folder
+from bot.collecting import read_folder
 from bot.documents import Reading, read_files
+from bot.index import Kept
 from bot.progress import silent
+from bot.reporting import FileReport
 from bot.types import Document
 
 HEAD, FOOT = "锦程集团制度汇编", "好文网整理发布"
@@ -23,12 +26,19 @@ def write(folder: Path, subject: str) -> None:
     (folder / f"{subject}.txt").write_text(text, encoding="utf-8")
 
 
+def as_kept(documents: list[Document]) -> dict[tuple[str, str], Kept]:
+    return {
+        (d.source, d.sha256): Kept(row, d.id, d.source, d.sha256, d.line_keys, d.furniture)
+        for row, d in enumerate(documents)
+    }
+
+
 def read(folder: Path, known: list[Document] | None = None) -> list[Document]:
+    """What a folder holds; ``known`` are documents that another reading gave."""
     reports: list[FileReport] = []
-    before = {(d.source, d.sha256): d for d in known or []}
-    found = list(read_folder(folder, before, reports, silent))
+    found = list(read_folder(folder, reports, silent, as_kept(known or [])))
     assert [report.file for report in reports] == [document.source for document in found]
-    return found
+    return [(known or [])[one.row] if isinstance(one, Kept) else one for one in found]
 
 
 def boilerplate(document: Document) -> list[str]:
@@ -81,6 +91,25 @@ def test_the_users_patterns_take_effect_on_files_read_before(folder: Path) -> No
     assert [boilerplate(d)[:1] + boilerplate(d)[1:] for d in found] == [
         [HEAD, f"一、为了{d.title.removesuffix('管理办法说明')}，制定本办法。"] for d in found
     ]
+
+
+def test_a_known_file_that_is_hidden_now_is_left_out(folder: Path) -> None:
+    known = read(folder)
+    (folder / "值班管理.txt").replace(folder / ".值班管理.txt")
+    reports: list[FileReport] = []
+    found = list(read_folder(folder, reports, silent, as_kept(known)))
+    assert [one.source for one in found] == ["公文处理.txt", "安全生产.txt"]
+    assert [one.status for one in reports] == ["skipped", "read", "read"]
+
+
+def test_two_files_of_one_name_in_an_archive_are_one_document(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "资料.zip", "w") as archive, pytest.warns(UserWarning):
+        archive.writestr("甲.txt", "第一份的文字。")
+        archive.writestr("甲.txt", "第二份的文字。")
+    reports: list[FileReport] = []
+    found = [one for one in read_folder(folder, reports, silent) if isinstance(one, Document)]
+    assert [one.text for one in found if one.source == "资料.zip!/甲.txt"] == ["第一份的文字。"]
+    assert [one.status for one in reports if one.file == "资料.zip!/甲.txt"] == ["read", "refused"]
 
 
 def test_lines_that_files_in_an_archive_share_are_boilerplate_too(folder: Path) -> None:

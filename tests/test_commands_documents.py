@@ -7,6 +7,7 @@ import pytest
 from fake_bot import FakeBot
 
 from bot.__main__ import main
+from bot.reporting import FileReport
 from bot.types import Imprint
 
 
@@ -38,6 +39,20 @@ def test_old_versions_are_marked_and_counted(
     assert lines[-1].endswith(" 字。其中 1 份是旧版，引用时新版在前。")
     assert main(["documents", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["superseded_by"] == newer
+
+
+def test_what_was_not_read_is_listed_with_reason_and_next_step(
+    bot: FakeBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twin = FileReport("乙.txt", "read", characters=9, parts=1, warnings=("与「甲.txt」相同。",))
+    broken = FileReport("坏.docx", "corrupt", "《坏.docx》读不出来。", "请另存一份。")
+    bot.report = (FileReport("甲.txt", "read"), twin, broken)
+    assert main(["documents"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[7:10] == ["有提醒的资料有 1 份：", "", "文件    篇  字数  段落  样板  提醒"]
+    assert lines[11].split() == ["乙.txt", "1", "9", "0", "0.0%", "与「甲.txt」相同。"]
+    assert lines[13] == "没有读入的文件有 1 份："
+    assert lines[17].split() == ["坏.docx", "读不出", "《坏.docx》读不出来。", "请另存一份。"]
 
 
 def test_documents_as_json(bot: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,10 +47,10 @@ def test_the_table_is_aligned_and_told_in_chinese(
     assert main(["evaluate", questions]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:4] == [
-        "度量                名称                      值  数目",
-        "──────────────────  ────────────────────  ──────  ────",
-        "答案在第一处引文里  answer_in_first        50.0%     2",
-        "答案在所示引文里    answer_in_shown       100.0%     2",
+        "度量                          名称                      值     95% 区间  数目",
+        "────────────────────────────  ────────────────────  ──────  ───────────  ────",
+        "答案在第一处引文里            answer_in_first        50.0%    0.0–100.0     2",
+        "答案在所示引文里              answer_in_shown       100.0%  100.0–100.0     2",
     ]
     assert lines[-1].startswith("3 个问题，4 份资料，每秒回答 ")
 
@@ -139,4 +139,32 @@ def test_a_missing_question_file_is_told(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_beir_takes_no_run_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", "--beir", "x", "--run", "r.jsonl"]) == 2
-    assert "--beir 不能与 --run、--report 一起用" in capsys.readouterr().err
+    assert "--beir 不能与 --run、--report、--fail-if-worse-than 一起用" in capsys.readouterr().err
+
+
+def test_rows_of_no_use_are_named_and_the_rest_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "some.csv").write_text("问题,答案\n总要求,学思想\n,什么\n", encoding="utf-8")
+    report = tmp_path / "r.json"
+    assert main(["evaluate", str(tmp_path / "some.csv"), "--report", str(report)]) == 0
+    told = capsys.readouterr()
+    assert "第 3 行没有写问题，没有用。" in told.err
+    assert json.loads(report.read_text(encoding="utf-8"))["skipped"] == [told.err.strip()]
+
+
+def test_a_report_of_an_unknown_kind_is_told_before_anything_is_asked(
+    questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", questions, "--report", "r.docx"]) == 2
+    assert "报告「r.docx」的扩展名不认识。" in capsys.readouterr().err
+
+
+def test_every_kind_of_report_at_once(questions: str, tmp_path: Path) -> None:
+    names = ("r.html", "r.json", "r.xml", "r.xlsx")
+    reports = [word for name in names for word in ("--report", str(tmp_path / name))]
+    assert main(["evaluate", questions, *reports, "--trec", str(tmp_path / "t")]) == 0
+    assert all((tmp_path / name).stat().st_size > 500 for name in names)
+    wrong = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["wrong"]
+    assert [(one["id"], one["faults"]) for one in wrong] == [("b", ["答案不在第一处引文"])]
+    assert (tmp_path / "t" / "qrels.txt").read_text(encoding="utf-8") == f"a 0 {MAIN} 1\n"

@@ -18,5 +18,10 @@ def test_serve_hands_its_arguments_to_the_pages(monkeypatch: pytest.MonkeyPatch)
     pages = {"ui.__main__": SimpleNamespace(main=serve)}
     monkeypatch.setattr(importlib, "import_module", lambda name: pages[name])
     assert main(["serve"]) == 3
-    assert main(["serve", "--corpus", "资 料", "--index", "i", "--port", "80", "--api-only"]) == 3
-    assert given == [[], ["--corpus=资 料", "--index=i", "--port=80", "--api-only"]]
+    assert (
+        main(
+            ["serve", "--corpus", "资 料", "--index", "i", "--port", "80", "--watch", "--api-only"]
+        )
+        == 3
+    )
+    assert given == [[], ["--corpus=资 料", "--index=i", "--port=80", "--watch", "--api-only"]]

@@ -1,4 +1,4 @@
-"""bot/ranking/passages/context.py: follow-up questions lean on what was quoted last."""
+"""bot/ranking/context.py: follow-up questions lean on what was quoted last."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.index.tables import Tables, write_tables
+from bot.index.tables import Tables
+from bot.index.writing import write_tables
 from bot.ranking.found import Found, Ranked
 from bot.ranking.passages.context import leaning_on, rows_around, with_context
 from bot.types import Document, Passage

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fake_bot import TEXTS, FakeBot
 
-from ui.examples import find_examples
+from ui.chat.examples import find_examples
 
 ROWS = [
     {"question": "主题教育的总要求是什么？", "answers": ["学思想"], "sources": ["学习资料/a.txt"]},

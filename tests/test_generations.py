@@ -53,6 +53,17 @@ def test_damage_is_found(tmp_path: Path, damage: str) -> None:
         generations.read_manifest(tmp_path, generations.current_generation(tmp_path))
 
 
+def test_an_index_of_another_format_is_told_apart_from_a_damaged_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(generations, "FORMAT", generations.FORMAT - 1)
+        published(tmp_path)
+    with pytest.raises(IndexDamaged, match="另一版本的程序建立的，格式不同") as caught:
+        generations.read_manifest(tmp_path, "g-1")
+    assert "yinju index" in caught.value.next_step
+
+
 def test_second_builder_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     with (
         generations.writer_lock(tmp_path),

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ui.guard import Guard, content_security_policy, is_reachable, own_path
+from bot.errors import SettingInvalid
+from ui.guard import Guard, checked_sites, content_security_policy, is_reachable, own_path
 from ui.nonce import rewrite_html
 
 
@@ -17,6 +18,7 @@ from ui.nonce import rewrite_html
         "/", "/chat", "/chat/", "/chat/config", "/chat/theme.css", "/chat/assets/index-D_p.js",
         "/chat/gradio_api/run/predict", "/chat/gradio_api/startup-events", "/api/ask",
         "/api/documents/d0123", "/api/documents/d0123/view", "/source/d0123", "/healthz",
+        "/api/documents/d0123/pages", "/api/documents/d0123/pages/12", "/api/documents/d0123/original",
         "/static/chat.js", "/widget.js", "/openapi.json",
     ],
 )  # fmt: skip
@@ -30,7 +32,8 @@ def test_what_the_product_offers_is_reachable(path: str) -> None:
         "/chat/gradio_api/upload", "/chat/gradio_api/queue/join", "/chat/gradio_api/file=/etc/passwd", "/chat/proxy=http://a",
         "/chat/gradio_api/info", "/chat/monitoring", "/chat/login", "/chat/gradio_api/call/ask",
         "/chat/assets/../config", "/static/../app.py", "/static/a/b", "/api/documents/../ask",
-        "/docs", "/redoc", "/chat//config", "/source/", "/etc/passwd", "",
+        "/api/documents/d0123/pages/x",
+        "/api/documents/d0123/pages/1/2", "/docs", "/redoc", "/chat//config", "/source/", "/etc/passwd", "",
     ],
 )  # fmt: skip
 def test_everything_else_is_not(path: str) -> None:
@@ -38,18 +41,36 @@ def test_everything_else_is_not(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "root", "base", "own"),
+    ("path", "base", "own"),
     [
-        ("/api/ask", "", "", "/api/ask"),
-        ("/qa/api/ask", "", "/qa", "/api/ask"),
-        ("/qa", "", "/qa", "/"),
-        ("/qa/chat/", "/qa", "", "/chat/"),
-        ("/api/ask", "", "/qa", None),
-        ("/qabc/api/ask", "", "/qa", None),
+        ("/api/ask", "", "/api/ask"),
+        ("/qa/api/ask", "/qa", "/api/ask"),
+        ("/qa", "/qa", "/"),
+        ("/api/ask", "/qa", "/api/ask"),  # a proxy took the base path off
+        ("/qabc/api/ask", "/qa", "/qabc/api/ask"),
     ],
 )
-def test_the_path_below_the_prefixes(path: str, root: str, base: str, own: str | None) -> None:
-    assert own_path({"path": path, "root_path": root}, base) == own
+def test_the_path_below_the_base_path_taken_off_or_not(path: str, base: str, own: str) -> None:
+    assert own_path(path, base) == own
+
+
+def test_sites_that_may_embed_are_written_in_any_row() -> None:
+    assert checked_sites("") == "'self'"
+    assert checked_sites(" http://oa.example/ ，https://*.b.example:8443;c_d:* ") == (
+        "'self' http://oa.example https://*.b.example:8443 c_d:*"
+    )
+    assert checked_sites("http://[::1]:80") == "'self' http://[::1]:80"
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["http://oa.example/portal", "'none'", "*", "javascript:alert(1)", "门户", "a'b", "https:"],
+)
+def test_what_is_no_site_is_named(site: str) -> None:
+    with pytest.raises(SettingInvalid) as caught:
+        checked_sites(f"http://oa.example {site}")
+    assert f"「{site}」不是网站的地址" in str(caught.value)
+    assert "http://oa.example 的样子" in str(caught.value)
 
 
 def test_only_the_chat_page_has_a_nonce_and_inline_styles() -> None:

@@ -127,6 +127,62 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
         read_questions(tmp_path / "folder.jsonl")
 
 
+def test_faulty_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    lines = [
+        "问题,答案,类型".encode(),
+        "好,有".encode(),
+        "只有问题".encode(),
+        ",没有问题,直接".encode(),
+        "逗号,一,二,三".encode(),
+        "乱".encode() + b"\xff\xff,a",
+        "末,尾".encode(),
+    ]
+    path = tmp_path / "q.csv"
+    path.write_bytes(b"\n".join(lines))
+    faults: list[str] = []
+    assert [q.question for q in read_questions(path, faults)] == ["好", "末"]
+    assert faults == [
+        f"问题文件「{path}」第 3 行只有 1 格，没有「问题」或「答案」，没有用。",
+        f"问题文件「{path}」第 4 行没有写问题，没有用。",
+        f"问题文件「{path}」第 5 行多于第 1 行的 3 格（内容里有逗号的，请加引号），没有用。",
+        f"问题文件「{path}」第 6 行有认不出的字（编码不对），请另存为 UTF-8，没有用。",
+    ]
+
+
+def test_one_line_in_another_encoding_is_named(tmp_path: Path) -> None:
+    line = '{"question": "好", "answers": []}\n'
+    (tmp_path / "q.jsonl").write_bytes(line.encode() * 2 + b"\x80\xff\xff\n" + line.encode())
+    faults: list[str] = []
+    assert [q.id for q in read_questions(tmp_path / "q.jsonl", faults)] == ["q1", "q2", "q4"]
+    assert faults and "第 3 行有认不出的字" in faults[0]
+
+
+def test_a_merged_cell_is_no_refusal(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["问题", "答案", "备注"],
+        ["一", "甲", "注"],
+        ["二", None, None],
+        ["三", "乙", "注"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    sheet.merge_cells("C3:C4")
+    book.save(tmp_path / "q.xlsx")
+    faults: list[str] = []
+    assert [q.question for q in read_questions(tmp_path / "q.xlsx", faults)] == ["一", "三"]
+    assert faults and "第 3 行有合并的单元格（请取消合并，逐行填写）" in faults[0]
+
+
+def test_a_hundred_thousand_rows_are_read_and_the_faulty_ones_named(tmp_path: Path) -> None:
+    rows = ["问题,答案"] + [f"问题{n},答案" if n % 1000 else "," + "答" for n in range(100_000)]
+    faults: list[str] = []
+    path = write(tmp_path / "q.csv", "\n".join(rows))
+    assert len(read_questions(path, faults)) == 99_900
+    assert len(faults) == 100 and "第 1002 行没有写问题" in faults[1]
+
+
 def test_ids_shared_by_files_get_the_name_of_the_file(tmp_path: Path) -> None:
     line = '{"question": "好", "answers": []}\n'
     (tmp_path / "sub").mkdir()

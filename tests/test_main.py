@@ -15,7 +15,9 @@ from bot.errors import IndexMissing
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("index", "ask", "evaluate", "verify", "documents", "show", "serve")
+COMMANDS = (
+    "index", "ask", "evaluate", "compare", "questions", "tune", "verify", "documents", "show", "serve",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

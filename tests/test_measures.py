@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.evaluation import measures
+from bot.evaluation.breakdowns import by_document, by_kind, by_length
 from bot.evaluation.experiment import Judged
 from bot.evaluation.labeled import LabeledQuestion
 from bot.evaluation.labels import LABELS, MEASURE_NAMES, RANKING_NAMES, shown
-from bot.evaluation.measures import Score, by_kind, fold_answer, scorecard
+from bot.evaluation.right_places import fold_answer
+from bot.evaluation.scoring import Score, parts_of, scorecard, scorecards
 
 
 def judged(
@@ -26,7 +29,12 @@ def judged(
         "id": name, "answered": bool(quotes), "confidence": 0.5, "citations": citations,
     }  # fmt: skip
     question = LabeledQuestion(name, ("问",), answers, sources if answers else (), kind)
-    return Judged(question, record, ranking, len(quotes) if n_verbatim is None else n_verbatim)
+    n_right = len(quotes) if n_verbatim is None else n_verbatim
+    return Judged(question, record, ranking, n_right)
+
+
+def value(name: str, some: list[Judged]) -> float | None:
+    return next(score.value for score in scorecard(some) if score.name == name)
 
 
 # Worked by hand: four answerable questions, two that are not.
@@ -41,14 +49,20 @@ CASES = [
 EXPECTED = {
     "answer_in_first": (1 / 4, 4),
     "answer_in_shown": (2 / 4, 4),
+    "exact_match": (0.0, 4),  # case 1 holds the answer and more
+    "character_f1": ((2 * 2 / (2 + 4)) / 4, 4),  # 「这是答案」 shares 答案; others nothing
     "source_cited": (2 / 4, 4),
+    "article_cited": (None, 0),
     "quote_characters": ((6 + 2 + 2 + 4 + 4) / 5, 5),
     "unanswerable_refused": (1 / 2, 2),
+    "refusal_precision": (1 / 2, 2),
     "answerable_refused": (1 / 4, 4),
     "answered": (4 / 6, 6),
     "verbatim": (4 / 5, 5),
+    "whole_sentences": (0.0, 5),
     "calibration_error": (None, 4),
     "auroc": (None, 4),
+    "aurc": (None, 4),
     "Success@1": (1 / 4, 4),
     "Success@5": (2 / 4, 4),
     "MRR@10": ((1 + 1 / 2) / 4, 4),
@@ -79,13 +93,13 @@ def test_a_refused_question_counts_against_the_answer_and_the_source() -> None:
 
 
 def test_an_answer_over_two_quotes_does_not_count() -> None:
-    assert measures.answer_in_shown([judged([("a.txt", "答"), ("a.txt", "案")])]).value == 0
+    assert value("answer_in_shown", [judged([("a.txt", "答"), ("a.txt", "案")])]) == 0
 
 
 def test_any_one_of_several_answers_and_sources_is_right() -> None:
     one = judged([("b.txt", "第二种说法")], answers=("没有", "第二种"), sources=("a.txt", "b.txt"))
-    assert measures.answer_in_first([one]).value == 1
-    assert measures.source_cited([one]).value == 1
+    assert value("answer_in_first", [one]) == 1
+    assert value("source_cited", [one]) == 1
 
 
 @pytest.mark.parametrize(
@@ -103,10 +117,29 @@ def test_answers_are_compared_without_space_and_width(one: str, other: str) -> N
 
 def test_kinds_in_order_of_appearance() -> None:
     some = [judged([], kind=kind, name=str(n)) for n, kind in enumerate(["乙", "", "甲", "乙"])]
-    kinds = {kind: [j.question.id for j in found] for kind, found in by_kind(some).items()}
-    assert kinds == {"乙": ["0", "3"], "其他": ["1"], "甲": ["2"]}
+    kinds = by_kind(some)
+    assert kinds == {"乙": [0, 3], "其他": [1], "甲": [2]}
     assert list(kinds) == ["乙", "其他", "甲"]
     assert by_kind(CASES) == {}
+
+
+def test_documents_and_lengths_are_groups_too() -> None:
+    long = replace(CASES[0], question=replace(CASES[0].question, turns=("十个字的问题有多长呢",)))
+    assert by_document([*CASES, long]) == {"a.txt": [0, 1, 2, 3, 6]}
+    assert by_length([long, *CASES]) == {"8 个字以内": [1, 2, 3, 4, 5, 6], "9 到 15 个字": [0]}
+
+
+def test_scores_of_a_group_are_those_of_its_questions_alone() -> None:
+    found = scorecards(CASES, parts_of(CASES), {"前三": [0, 1, 2]})
+    assert found["前三"] == scorecard(CASES[:3])
+
+
+def test_the_right_article_is_one_where_an_answer_stands() -> None:
+    one = judged([("a.txt", "答案")])
+    one.record["citations"][0]["article"] = "第二条"
+    right = replace(one, articles=frozenset({("a.txt", "第二条")}))
+    wrong = replace(one, articles=frozenset({("a.txt", "第三条"), ("b.txt", "第二条")}))
+    assert value("article_cited", [right, wrong, one]) == 0.5
 
 
 def test_values_are_shown_in_the_unit_of_the_measure() -> None:

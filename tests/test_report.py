@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
+from xml.etree import ElementTree
 
 from fake_bot import ATTACK, FakeBot
 
 from bot.evaluation.experiment import run_questions
 from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.measures import by_kind, scorecard
-from bot.evaluation.report import faults, report_html, write_report
+from bot.evaluation.reports.diagnosis import cause, faults
+from bot.evaluation.reports.findings import findings_of
+from bot.evaluation.reports.report import report_html
 from bot.evaluation.verifying import SourceTexts
 
 MAIN = "学习资料/主题教育要点.txt"
@@ -25,9 +27,7 @@ QUESTIONS = [
 
 def html() -> str:
     bot = FakeBot()
-    judged = run_questions(bot, QUESTIONS)
-    kinds = {kind: scorecard(some) for kind, some in by_kind(judged).items()}
-    return report_html(judged, scorecard(judged), kinds, SourceTexts(bot))
+    return report_html(findings_of(run_questions(bot, QUESTIONS), 8), SourceTexts(bot))
 
 
 def test_what_is_wrong_is_said() -> None:
@@ -64,7 +64,7 @@ class _Assets(HTMLParser):
         self.names |= {name for name, _ in attrs}
 
 
-def test_the_file_loads_nothing_and_escapes_documents(tmp_path: Path) -> None:
+def test_the_file_loads_nothing_and_escapes_documents() -> None:
     page = html()
     parser = _Assets()
     parser.feed(page)
@@ -74,17 +74,39 @@ def test_the_file_loads_nothing_and_escapes_documents(tmp_path: Path) -> None:
     assert "url(" not in page and "@import" not in page
 
 
-def test_the_report_is_written_with_tables(tmp_path: Path) -> None:
-    bot = FakeBot()
-    judged = run_questions(bot, QUESTIONS)
-    write_report(tmp_path / "r.html", judged, scorecard(judged), {}, bot)
-    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+def test_tables_and_plots_stand_in_the_page() -> None:
+    page = html()
     assert "<td>答案在第一处引文里 <code>answer_in_first</code></td>" in page
-    assert "按类型" not in page and "按类型" in html()
+    assert "按类型" in page and "按题目长短" in page and "按资料" in page
     assert "6 个问题，其中 4 个需要看；索引 g-0000" in page
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page)
+    assert [caption[:4] for caption in captions] == ["把握与实", "只回答最", "答案在所", "每题用时"]
+
+
+def test_plots_are_whole_xml() -> None:
+    for plot in re.findall(r"<svg.*?</svg>", html(), re.DOTALL):
+        assert len(ElementTree.fromstring(plot)) > 0
+
+
+def test_the_cause_names_the_step_that_lost_the_passage() -> None:
+    judged = {j.question.id: j for j in run_questions(FakeBot(), QUESTIONS)}
+    wrong, refused = judged["wrong"], judged["refused"]
+    assert cause(wrong, 8).startswith("写着答案的段落不在最靠前的 100 段里")
+    assert "排在第 12，只细读前 8 段" in cause(replace(wrong, right_rank=12), 8)
+    assert "排在第 2，细读过，但别的句子得分更高" in cause(replace(wrong, right_rank=2), 8)
+    assert "把握 0.20，低于门槛" in cause(replace(refused, right_rank=1), 8)
+    assert cause(judged["should"], 8).endswith("资料里没有答案。")
+
+
+def test_rows_that_could_not_be_used_are_listed() -> None:
+    bot = FakeBot()
+    judged = run_questions(bot, QUESTIONS[:1])
+    page = report_html(findings_of(judged, 8, ["第 3 行<坏>"]), SourceTexts(bot))
+    assert "<h2>没有用的行（1）</h2>\n<ul><li>第 3 行&lt;坏&gt;</li></ul>" in page
 
 
 def test_a_run_without_faults_says_so() -> None:
     bot = FakeBot()
     judged = run_questions(bot, QUESTIONS[:1])
-    assert "<p>没有。</p>" in report_html(judged, scorecard(judged), {}, SourceTexts(bot))
+    page = report_html(findings_of(judged, 8), SourceTexts(bot))
+    assert "<p>没有。</p>" in page and "按类型" in page

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 import pytest
+from fake_bot import FakeBot
 
 from bot.errors import PortInUse
-from ui.__main__ import ProgressLines, main
+from bot.index.generations import record_folder
+from bot.settings import Settings
+from ui import __main__ as serving_command
+from ui.__main__ import ProgressLines, build_parser, main, settings_of, watched
 from ui.serving import check_port
 
 
@@ -47,3 +52,39 @@ def test_progress_is_told_at_every_tenth(capsys: pytest.CaptureFixture[str]) -> 
         tell("读资料", done, 100)
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 11 and lines[-1] == "  读资料 100/100"
+
+
+def test_watching_is_asked_for_by_option_or_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    without, wished = (build_parser().parse_args(argv) for argv in ([], ["--watch"]))
+    assert settings_of(without).watch_seconds == 0
+    assert settings_of(wished).watch_seconds == 5
+    monkeypatch.setenv("YINJU_WATCH_SECONDS", "60")
+    assert settings_of(wished).watch_seconds == settings_of(without).watch_seconds == 60
+
+
+def test_the_folder_that_the_index_was_made_from_is_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: list[str] = []
+
+    class Watch:
+        def __init__(self, folder: Path, settings: Settings, taken_up: object) -> None:
+            seen.append(folder.name)
+
+        def start(self) -> None:
+            seen.append("start")
+
+        def stop(self) -> None:
+            seen.append("stop")
+
+    monkeypatch.setattr(serving_command, "FolderWatch", Watch)
+    settings = Settings(index=str(tmp_path), watch_seconds=5)
+    with watched(settings, FakeBot()):
+        assert seen == []
+    assert "请运行 `yinju index 文件夹`" in capsys.readouterr().err
+    record_folder(tmp_path, tmp_path / "资料")
+    with watched(settings, FakeBot()):
+        assert seen == ["资料", "start"]
+    assert seen[-1] == "stop"
+    with watched(Settings(index=str(tmp_path)), FakeBot()):
+        assert seen[-1] == "stop"

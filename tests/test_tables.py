@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.index.tables import Tables, write_tables
+from bot.index.tables import Tables
+from bot.index.writing import NEW, write_tables
 from bot.types import Document, Paragraph, Passage
 
 TEXT = "总则\n第一条　为了𠮷祥，制定本办法。\n第二条　适用于全体职工。"
@@ -27,7 +28,7 @@ OTHER = Document("d2", "空", "", "空.txt")
 
 @pytest.fixture
 def tables(tmp_path: Path) -> Tables:
-    assert write_tables([(OTHER, []), (DOCUMENT, PASSAGES)], tmp_path) == (2, 2)
+    assert write_tables([(OTHER, []), (DOCUMENT, PASSAGES)], tmp_path).tolist() == [NEW, NEW]
     return Tables(tmp_path)
 
 
@@ -48,8 +49,20 @@ def test_paragraph_at_an_offset(tables: Tables, offset: int, number: int) -> Non
     assert tables.paragraph_at(1, offset) == DOCUMENT.paragraphs[number - 1]
 
 
-def test_collections(tables: Tables) -> None:
-    assert (tables.collections(), tables.groups()) == (["", "制度"], [0, 1])
+def test_parts_are_counted(tmp_path: Path) -> None:
+    headings = [
+        ("第一篇　在会上的讲话", "一、认识"),
+        ("第二篇",),
+        ("第二篇", "二、做法"),
+        ("附件",),
+    ]
+    paragraphs = tuple(Paragraph(n, n, n + 1, heading) for n, heading in enumerate(headings))
+    write_tables([(Document("d", "集", "一二三四", "集.txt", "", paragraphs), [])], tmp_path)
+    assert Tables(tmp_path).n_parts(0) == 2
+
+
+def test_a_document_in_one_piece_has_one_part(tables: Tables) -> None:
+    assert [tables.n_parts(row) for row in (0, 1)] == [1, 1]
 
 
 def test_offsets_in_headings_are_told(tables: Tables) -> None:

@@ -1,5 +1,9 @@
 """bot/tokens.py: folding keeps offsets, terms are what the word index holds."""
 
+import random
+import re
+
+import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,3 +43,14 @@ def test_nothing_to_search_gives_no_terms(text: str) -> None:
 def test_word_frequency_knows_common_words_and_not_invented_ones() -> None:
     assert word_frequency("人民") > 1000
     assert word_frequency("哒哒哒哒哒") == 0
+
+
+def test_words_are_those_of_jieba() -> None:
+    assert word_frequency("人民")  # loads the dictionary
+    known = [word for word in jieba.dt.FREQ if re.fullmatch("[\u4e00-\u9fff]+", word)]
+    draw = random.Random(5)
+    for _ in range(300):
+        joined = fold("".join(draw.choices(known, k=12)))
+        shuffled = "".join(draw.sample(joined, len(joined)))
+        assert words(joined) == jieba.lcut(joined, HMM=False)
+        assert words(shuffled) == jieba.lcut(shuffled, HMM=False)

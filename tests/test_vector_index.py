@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from embeddings import VectorIndex, VectorIndexUnreadable
+from embeddings import VectorIndex, VectorIndexBuilder, VectorIndexUnreadable
 
 
 def unit_vectors(n: int, dimension: int = 16, seed: int = 0) -> NDArray[np.float32]:
@@ -91,3 +91,18 @@ def test_wrong_shapes_name_what_was_expected() -> None:
         index.search(unit_vectors(1), 1, np.array([3]))
     with pytest.raises(ValueError, match=r"expected an array of shape \(n, dimension\)"):
         VectorIndex.build(np.zeros(4, dtype=np.float32))
+
+
+def test_rows_of_another_index_are_taken_over_bit_by_bit(tmp_path: Path) -> None:
+    vectors = np.random.default_rng(3).normal(size=(20, 6)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    VectorIndex.build(vectors).save(tmp_path / "old")
+    builder = VectorIndexBuilder(6)
+    builder.copy(VectorIndex.load(tmp_path / "old"), range(5, 12))
+    builder.add(vectors[:5])
+    builder.copy(VectorIndex.load(tmp_path / "old", mapped=False), range(12, 12))
+    builder.finish().save(tmp_path / "new")
+    VectorIndex.build(np.concatenate([vectors[5:12], vectors[:5]])).save(tmp_path / "fresh")
+    assert (tmp_path / "new").read_bytes() == (tmp_path / "fresh").read_bytes()
+    with pytest.raises(ValueError, match="from 0 to 19"):
+        builder.copy(VectorIndex.load(tmp_path / "old"), range(15, 21))

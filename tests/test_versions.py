@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.documents import document_from_text, split_document
-from bot.index.tables import Tables, write_tables
+from bot.index.tables import Tables
+from bot.index.writing import write_tables
 from bot.pipeline import build_index_of, load_bot
 from bot.ranking.question.understanding import understand
 from bot.ranking.quotes.candidates import candidates

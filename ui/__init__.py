@@ -2,21 +2,23 @@
 
 The tour, in reading order; a file imports only from files above it:
 
-messages.py     all labels and hints, in Chinese
+words/          every word of the pages, a file for each language
+messages.py     what the server says outside the chat page
+assets.py       scripts and styles at an address that changes with them
 asking.py       what a bot must offer here (the protocol), and asking it with a log of refusals
-rendering.py    Answer → safe HTML: quote cards with marks, refusals, notes
-source_view.py  Document → paragraphs cut into plain, quoted and boilerplate segments
-source_page.py  a document as a page of its own, `/source/{document}#p12`
-turns.py        one more turn of a conversation that the browser keeps
+citing.py       where a quote stands, in words and as a reference
+exporting/      a conversation as a Word document or Markdown, with footnotes
+chat/           the chat page: cards, conversation, suggestions, feedback
+page.py         the frame of our own pages beside the chat
+source/         a document as it is read: its text, its outline, its pages as pictures
+operator_page.py  what became of every file, `/operator/report`
 json_shapes.py  documents and passages as the JSON that REST hands out
 api.py          REST routes over one bot
 failures.py     error → code, message, next step, status
 nonce.py        the chat framework's HTML under a strict policy
 guard.py        what is reachable, how much may be sent, security headers
-examples.py     questions offered on the empty page
-chat_page.py    Gradio layout; the only file that imports Gradio
 app.py          create_app(bot, settings): the parts above as one application
 serving.py      the port and the server
-__main__.py     start the server, building the index first when there is none
+__main__.py     start the server, building the index first when there is none; watch the folder
 static/         own scripts and styles: source panel, widget, example of a host page
 """

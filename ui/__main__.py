@@ -9,31 +9,41 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.errors import BotError, IndexMissing
+from bot.index.generations import indexed_folder
 from bot.pipeline import Bot, build_index, load_bot
+from bot.reporting import missing_files
 from bot.settings import Settings, settings_from
-from ui import messages
+from bot.watching import FolderWatch
+from ui import asking, messages
 from ui.app import create_app
-from ui.examples import find_examples
+from ui.chat.examples import find_examples
 from ui.serving import check_port, serve
+from ui.words import ZH
+
+WATCH_SECONDS = 5  # between two looks at the folder with --watch
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until stopped; a failure is one sentence and exit code 1."""
-    arguments = _parser().parse_args(argv)
+    arguments = build_parser().parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     for chatty in ("httpx", "httpcore", "asyncio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
-        settings = _settings(arguments)
+        settings = settings_of(arguments)
         check_port(settings.host, settings.port)
         bot = open_bot(settings)
-        bot.search(messages.EMPTY_TITLE, 1)  # loads the dictionaries before a user waits for them
+        bot.search(ZH("empty_title"), 1)  # loads the dictionaries before a user waits for them
         examples = () if arguments.api_only else find_examples(bot, _question_file(settings))
-        serve(create_app(bot, settings, examples, chat=not arguments.api_only), settings)
+        app = create_app(bot, settings, examples, chat=not arguments.api_only)
+        with watched(settings, bot):
+            serve(app, settings)
     except BotError as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,9 +60,27 @@ def open_bot(settings: Settings) -> Bot:
     built = messages.BUILT.format(
         documents=report.n_documents, passages=report.n_passages, seconds=report.seconds
     )
-    n_unread = sum(file.status != "read" for file in report.files)
+    n_unread = len(missing_files(report.files))
     _tell(built + (messages.UNREAD.format(n=n_unread) if n_unread else ""))
     return load_bot(settings)
+
+
+@contextmanager
+def watched(settings: Settings, bot: asking.Bot) -> Iterator[None]:
+    """While this lasts, the index follows the folder it was made from, where that is wished."""
+    folder = indexed_folder(Path(settings.index)) if settings.watch_seconds else None
+    if folder is None:
+        if settings.watch_seconds:
+            _tell(messages.WATCH_UNKNOWN)
+        yield
+        return
+    watch = FolderWatch(folder, settings, lambda: bot.search(settings.title, 1))
+    _tell(messages.WATCHING.format(folder=folder))
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.stop()
 
 
 class ProgressLines:
@@ -69,26 +97,32 @@ class ProgressLines:
             _tell(f"  {stage} {done}/{total}")
 
 
-def _settings(arguments: argparse.Namespace) -> Settings:
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """The settings with what the command line says in their place."""
     given = {
         name: value
         for name in ("corpus", "index", "host", "port")
         if (value := getattr(arguments, name)) is not None
     }
     environ = {**os.environ, **{f"YINJU_{name.upper()}": v for name, v in given.items()}}
-    return settings_from(environ)
+    settings = settings_from(environ)
+    if arguments.watch and not settings.watch_seconds:
+        return replace(settings, watch_seconds=WATCH_SECONDS)
+    return settings
 
 
 def _question_file(settings: Settings) -> Path:
     return Path(settings.corpus).parent / "questions.jsonl"
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The options of ``yinju serve``."""
     parser = argparse.ArgumentParser(prog="yinju serve", description=messages.SERVE)
     parser.add_argument("--corpus", metavar="FOLDER", help=messages.SERVE_CORPUS)
     parser.add_argument("--index", metavar="DIR", help=messages.SERVE_INDEX)
     parser.add_argument("--host", help=messages.SERVE_HOST)
     parser.add_argument("--port", help=messages.SERVE_PORT)
+    parser.add_argument("--watch", action="store_true", help=messages.SERVE_WATCH)
     parser.add_argument("--api-only", action="store_true", help=messages.SERVE_API_ONLY)
     return parser
 

@@ -11,13 +11,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.errors import BotError, DocumentUnknown
+from bot.errors import BotError
 from bot.records import answer_record
-from bot.types import Document
 from ui import messages
-from ui.asking import Bot, ask, collections_of
+from ui.asking import Bot, ask, collections_of, find_document
 from ui.json_shapes import document_record, passage_record, summary_record
-from ui.source_view import quote_span, view_record
 
 MAX_RESULTS = 50
 MAX_QUERY_CHARS = 2000
@@ -31,13 +29,17 @@ class CollectionUnknown(BotError):
 
 
 class Question(BaseModel):
-    """The body of ``POST /api/ask``; ``history`` holds earlier questions, oldest first."""
+    """The body of ``POST /api/ask``; ``history`` holds earlier questions, oldest first.
+
+    ``document`` is the id of the one document to answer from.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     question: str
     history: list[str] = Field(default=[], max_length=MAX_HISTORY_SENT)
     collection: str | None = None
+    document: str | None = None
 
 
 def build_api(bot: Bot) -> APIRouter:
@@ -49,7 +51,7 @@ def build_api(bot: Bot) -> APIRouter:
         """The answer as an object of the run file, without its id."""
         started = time.perf_counter()
         _check_collection(bot, body.collection)
-        answer = ask(bot, body.question, body.history, body.collection)
+        answer = ask(bot, body.question, body.history, body.collection, body.document)
         return answer_record(answer, (time.perf_counter() - started) * 1000)
 
     @api.get("/api/search", summary="查找段落")
@@ -73,13 +75,7 @@ def build_api(bot: Bot) -> APIRouter:
     @api.get("/api/documents/{document_id}", summary="一份资料")
     def show_document(document_id: str) -> dict[str, Any]:
         """The text that offsets count in, and its paragraphs."""
-        return document_record(_document(bot, document_id))
-
-    @api.get("/api/documents/{document_id}/view", summary="一份资料，切好的段落")
-    def view(document_id: str, start: int = -1, end: int = -1) -> dict[str, Any]:
-        """Paragraphs cut at the quote, for showing without counting characters."""
-        document = _document(bot, document_id)
-        return view_record(document, quote_span(document, start, end))
+        return document_record(find_document(bot, document_id))
 
     @api.get("/healthz", summary="服务是否正常")
     def health() -> dict[str, Any]:
@@ -95,12 +91,3 @@ def _check_collection(bot: Bot, collection: str | None) -> None:
             messages.UNKNOWN_COLLECTION.format(collection=collection[:50]),
             messages.UNKNOWN_COLLECTION_NEXT,
         )
-
-
-def _document(bot: Bot, document_id: str) -> Document:
-    document = bot.load_document(document_id)
-    if document is None:
-        raise DocumentUnknown(
-            messages.NO_DOCUMENT.format(id=document_id[:50]), messages.NO_DOCUMENT_NEXT
-        )
-    return document

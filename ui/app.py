@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -24,23 +23,15 @@ from bot.settings import Settings
 from ui import messages
 from ui.api import build_api
 from ui.asking import Bot
+from ui.assets import STATIC, assets_path
+from ui.chat.routes import build_chat_routes
 from ui.failures import bot_error_response, internal, invalid, unknown_method, unknown_route
-from ui.guard import Guard
-from ui.source_page import source_not_found_page, source_page
-from ui.source_view import quote_span
+from ui.guard import Guard, checked_sites
+from ui.operator_page import report_page
+from ui.source.routes import source_routes
+from ui.words import ZH
 
-STATIC = Path(__file__).parent / "static"
 _log = logging.getLogger("yinju.web")
-
-# What the chat page loads beside the framework; relative, so that it holds under any prefix.
-CHAT_HEAD = f"""<meta name="description" content="{messages.TAGLINE}">
-<link rel="icon" href="../static/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="../static/base.css">
-<link rel="stylesheet" href="../static/source.css">
-<link rel="stylesheet" href="../static/chat.css">
-<script src="../static/chat.js" type="module"></script>
-{messages.labels_meta()}
-"""
 
 # Read by Gradio and the hub client when they are imported: nothing leaves the machine.
 OFFLINE = {
@@ -53,7 +44,11 @@ OFFLINE = {
 def create_app(
     bot: Bot, settings: Settings, examples: Sequence[str] = (), chat: bool = True
 ) -> FastAPI:
-    """The web application over a bot; ``chat=False`` leaves out the chat page and Gradio."""
+    """The web application over a bot; ``chat=False`` leaves out the chat page and Gradio.
+
+    Raises:
+        SettingInvalid: a site that may embed is none.
+    """
     base = settings.base_path.rstrip("/")
     app = FastAPI(
         title=settings.title, docs_url=None, redoc_url=None, openapi_url=f"{base}/openapi.json"
@@ -61,30 +56,45 @@ def create_app(
     # Present with no origin allowed, this also switches off the framework's own, laxer rule.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(
-        Guard, base_path=base, frame_ancestors=settings.frame_ancestors, head=CHAT_HEAD
+        Guard,
+        base_path=base,
+        frame_ancestors=checked_sites(settings.frame_ancestors),
+        head=_chat_head(),
     )
     app.include_router(build_api(bot), prefix=base)
+    app.include_router(build_chat_routes(bot, settings), prefix=base)
+    app.include_router(source_routes(bot, settings), prefix=base)
     app.include_router(_pages(bot, settings, chat), prefix=base)
+    app.mount(f"{base}/{assets_path()}", StaticFiles(directory=STATIC), name="assets")
     app.mount(f"{base}/static", StaticFiles(directory=STATIC), name="static")
     _tell_errors(app)
     if chat:
         os.environ.update(OFFLINE)
-        from ui.chat_page import mount_chat
+        from ui.chat.page import mount_chat
 
         app = mount_chat(app, bot, settings, examples, f"{base}/chat")
     return app
 
 
+def _chat_head() -> str:
+    """What the chat page loads beside the framework; relative, so that it holds under any prefix."""
+    root = f"../{assets_path()}"
+    return f"""<meta name="description" content="{ZH("tagline")}">
+<link rel="icon" href="{root}/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{root}/base.css">
+<link rel="stylesheet" href="{root}/source.css">
+<link rel="stylesheet" href="{root}/chat.css">
+<script src="{root}/chat.js" type="module"></script>
+{messages.labels_meta()}
+"""
+
+
 def _pages(bot: Bot, settings: Settings, chat: bool) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
-    @pages.get("/source/{document_id}")
-    def show_source(document_id: str, start: int = -1, end: int = -1) -> HTMLResponse:
-        document = bot.load_document(document_id)
-        if document is None:
-            return HTMLResponse(source_not_found_page(settings.title), status_code=404)
-        quote = quote_span(document, start, end)
-        return HTMLResponse(source_page(document, quote, settings.title))
+    @pages.get("/operator/report")
+    def show_report() -> HTMLResponse:
+        return HTMLResponse(report_page(bot.report, bot.generation, settings.title))
 
     @pages.get("/widget.js")
     def widget() -> Response:

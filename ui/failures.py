@@ -7,7 +7,15 @@ from starlette.responses import JSONResponse
 from bot.errors import BotError
 from ui import messages
 
-STATUS_OF_CODE = {"question_invalid": 400, "collection_unknown": 400, "document_unknown": 404}
+STATUS_OF_CODE = {
+    "question_invalid": 400,
+    "collection_unknown": 400,
+    "document_unknown": 404,
+    "original_gone": 404,
+    "original_changed": 409,
+    "original_unreadable": 422,
+    "downloads_off": 403,
+}
 UNAVAILABLE = 503
 
 

@@ -14,6 +14,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.errors import SettingInvalid
+from ui import messages
+from ui.assets import assets_path
 from ui.failures import too_large, unknown_route
 from ui.nonce import HtmlRewriter
 
@@ -22,11 +25,17 @@ MAX_CHAT_BYTES = 4 * 1024 * 1024  # the page sends its conversation along with e
 CHAT = "/chat/"
 OPEN_PATHS = re.compile(
     r"/|/chat|/healthz|/openapi\.json|/widget\.js|/favicon\.ico"
-    r"|/api/(ask|search|documents(/[\w-]+(/view)?)?)|/source/[\w-]+|/static/[\w.-]+"
+    r"|/api/(ask|search|suggest|feedback|export|words/[\w-]+|documents(/[\w-]+(/view|/original|/pages(/\d+)?)?)?)|/source/[\w-]+|/operator/report|/static/(v-[0-9a-f]+/)?([a-z]+/)?[\w-]+\.\w+"
 )
 CHAT_PATHS = re.compile(
     r"(config|theme\.css|manifest\.json|favicon\.ico)?|(static|assets)/[\w./-]+"
     r"|gradio_api/(run/predict|startup-events)"  # no queue, no streams: they would outlive a stop
+)
+_BETWEEN_SITES = re.compile(r"[\s,;，；、]+")
+_SITE = re.compile(
+    r"(https?://)?(\*\.)?[a-z0-9]([a-z0-9_.-]*[a-z0-9])?(:(\d{1,5}|\*))?"
+    r"|https?://\[[0-9a-f:]+\](:\d{1,5})?",
+    re.IGNORECASE,
 )
 IMMUTABLE = "public, max-age=31536000, immutable"
 
@@ -40,15 +49,26 @@ def is_reachable(path: str) -> bool:
     return OPEN_PATHS.fullmatch(path) is not None
 
 
-def own_path(scope: Scope, base_path: str) -> str | None:
-    """The path below the prefix of a stripping proxy and the base path; None when outside."""
-    path: str = scope["path"]
-    root: str = scope.get("root_path", "")
-    if root and path.startswith(root):
-        path = path[len(root) :]
-    if path != base_path and not path.startswith(base_path + "/"):
-        return None
-    return path[len(base_path) :] or "/"
+def own_path(path: str, base_path: str) -> str:
+    """The path below the base path, whether a proxy in front has taken that off or not."""
+    if path == base_path or path.startswith(base_path + "/"):
+        return path[len(base_path) :] or "/"
+    return path
+
+
+def checked_sites(setting: str) -> str:
+    """The sites that may embed, as the policy takes them: 「'self' http://oa.example」.
+
+    Raises:
+        SettingInvalid: one of them is not the address of a site.
+    """
+    sites = [site.rstrip("/") for site in _BETWEEN_SITES.split(setting) if site]
+    for site in sites:
+        if not _SITE.fullmatch(site):
+            raise SettingInvalid(
+                messages.SITE_INVALID.format(site=site[:80]), messages.SITE_INVALID_NEXT
+            )
+    return " ".join(["'self'", *sites])
 
 
 def content_security_policy(nonce: str | None, frame_ancestors: str) -> str:
@@ -66,11 +86,11 @@ class Guard:
     """ASGI middleware around the whole application."""
 
     def __init__(
-        self, app: ASGIApp, base_path: str = "", frame_ancestors: str = "", head: str = ""
+        self, app: ASGIApp, base_path: str = "", frame_ancestors: str = "'self'", head: str = ""
     ) -> None:
         self._app, self._head = app, head
         self._base = base_path
-        self._ancestors = " ".join(["'self'", *frame_ancestors.split()])
+        self._ancestors = frame_ancestors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on with a limit on what comes in and headers on what goes out."""
@@ -78,12 +98,13 @@ class Guard:
             await self._app(scope, receive, send)
         if scope["type"] != "http":
             return
-        path = own_path(scope, self._base)
+        path = own_path(scope["path"], self._base)
         nonce = secrets.token_urlsafe(16) if path == CHAT else None
-        send = self._with_headers(send, nonce, path or "")
-        if path is None or not is_reachable(path):
+        send = self._with_headers(send, nonce, path)
+        if not is_reachable(path):
             await unknown_route(scope["path"])(scope, receive, send)
             return
+        scope = {**scope, "path": self._base + path}
         if nonce:
             scope = _without_compression(scope)
             send = HtmlRewriter(send, nonce, self._head)
@@ -99,7 +120,10 @@ class Guard:
                 headers["Content-Security-Policy"] = policy
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
-                if path.startswith(CHAT + "assets/") and message["status"] == 200:
+                if (
+                    path.startswith((CHAT + "assets/", f"/{assets_path()}/"))
+                    and message["status"] == 200
+                ):
                     headers["Cache-Control"] = IMMUTABLE
                 headers.setdefault("Cache-Control", "no-cache")
             await send(message)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.commands.arguments import add_command
+from bot.commands.file_tables import report_tables
 from bot.commands.quoting import old_mark
 from bot.commands.terminal import clean, given_text, print_json, say, text_table
 from bot.errors import DocumentUnknown
@@ -36,10 +37,11 @@ def register(commands: Any) -> None:
 
 
 def list_documents(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Print what is indexed."""
+    """Print what is indexed, and what the report of its files says beside that."""
     from bot.pipeline import load_bot
 
-    found = load_bot(settings).documents
+    bot = load_bot(settings)
+    found = bot.documents
     if arguments.json:
         print_json([_summary_record(summary) for summary in found])
         return 0
@@ -54,7 +56,8 @@ def list_documents(arguments: argparse.Namespace, settings: Settings) -> int:
     table = text_table(heading, rows, numbers=(5, 6))
     n_old = sum(s.superseded_by is not None for s in found)
     old = f"其中 {n_old} 份是旧版，引用时新版在前。" if n_old else ""
-    say(f"{table}\n\n共 {len(found)} 份资料，{sum(s.n_characters for s in found):,} 字。{old}")
+    total = f"共 {len(found)} 份资料，{sum(s.n_characters for s in found):,} 字。{old}"
+    say("\n\n".join([table, *report_tables(bot.report), total]))
     return 0
 
 

@@ -1,28 +1,20 @@
-"""`yinju index`: a folder to an index, with a table of the files that were not read."""
+"""`yinju index`: a folder to an index, with tables of the files that were read and not read."""
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.arguments import add_command
+from bot.commands.file_tables import run_tables
 from bot.commands.progress_bar import ProgressBar
-from bot.commands.terminal import print_json, say, text_table, warn
+from bot.commands.terminal import print_json, say, warn
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.pipeline import IndexReport
-
-_STATUS = {
-    "empty": "空的",
-    "encrypted": "加密",
-    "corrupt": "读不出",
-    "refused": "不接受",
-    "skipped": "跳过",
-}
-_SHOWN_FILES = 30
 
 
 def register(commands: Any) -> None:
@@ -40,14 +32,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.evaluation.runs import write_run
     from bot.pipeline import build_index
     from bot.ranking.question.synonyms import load_synonyms
+    from bot.reporting import report_record
 
     with ProgressBar() as progress:
         report = build_index(arguments.folder, settings, progress)
-    files = [dataclasses.asdict(file) for file in report.files]
+    files = [report_record(file) for file in report.files]
     if arguments.report:
         write_run(arguments.report, files)
     if arguments.json:
-        print_json({**dataclasses.asdict(report), "files": files})
+        totals = {one.name: getattr(report, one.name) for one in dataclasses.fields(report)}
+        print_json({**totals, "files": files})
     else:
         say(summary(report, settings.index))
     for notice in (load_synonyms(settings).notice, load_furniture(arguments.folder).notice):
@@ -57,25 +51,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def summary(report: IndexReport, index: str) -> str:
-    """What was built, and a table of the files not read with the reason of each."""
-    from bot.documents import is_hidden
-
+    """What was built, the files read now, those gone, and those not read with their reasons."""
     built = (
         f"索引已建好（「{index}」）：{report.n_documents} 份资料，{report.n_passages} 个段落，"
         f"{report.n_characters:,} 字，用时 {report.seconds:.1f} 秒。"
     )
-    unread = [
-        file
-        for file in report.files
-        if file.status != "read" and not is_hidden(PurePosixPath(file.file).name)
-    ]
-    if not unread:
-        return built
-    rows = [
-        (file.file, _STATUS.get(file.status, file.status), file.reason)
-        for file in unread[:_SHOWN_FILES]
-    ]
-    more = len(unread) - len(rows)
-    rest = f"\n另有 {more} 份没有列出，用 --report 可以看到全部。" if more else ""
-    table = text_table(("文件", "情况", "原因"), rows)
-    return f"{built}\n没有读入的文件有 {len(unread)} 份：\n\n{table}{rest}"
+    return "\n\n".join([built, *run_tables(report.files, report.removed)])

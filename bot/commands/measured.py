@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.commands.terminal import text_table
-from bot.evaluation.labels import KIND_MEASURES, LABELS, RANKING_NAMES, shown
+from bot.evaluation.labels import KIND_MEASURES, LABELS, RANKING_NAMES, shown, shown_interval
 
 if TYPE_CHECKING:
     from bot.evaluation.calibration import Bin, Reliability
-    from bot.evaluation.measures import Score
+    from bot.evaluation.scoring import Score
+
+Groups: TypeAlias = "Mapping[str, Sequence[Score]]"
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The measures, those of each kind, how far to trust the confidence, how long it took.
+    """The measures, those of groups of questions, how far to trust the confidence, the pace.
 
     ``reliability`` and ``index_seconds`` are None where only one of them makes sense: a question
     file is answered from an index at hand, a BEIR folder is only ranked.
     """
 
     scores: Sequence[Score]
-    kinds: dict[str, Sequence[Score]]
+    kinds: Groups
+    lengths: Groups
+    documents: Groups
     reliability: Reliability | None
     n_questions: int
     n_documents: int
     index_seconds: float | None
     questions_per_second: float
+    skipped: Sequence[str] = field(default=())
 
 
 def measured_record(found: Measured) -> dict[str, Any]:
-    """The JSON value; the kinds and the reliability only where there are any."""
-    kinds = {kind: _values(scores) for kind, scores in found.kinds.items()}
+    """The JSON value; groups and the reliability only where there are any."""
+    groups = {"kinds": found.kinds, "lengths": found.lengths, "by_document": found.documents}
     reliability = None if found.reliability is None else _reliability_record(found.reliability)
     return {
         "measures": _values(found.scores),
@@ -41,17 +46,30 @@ def measured_record(found: Measured) -> dict[str, Any]:
         "documents": found.n_documents,
         "index_seconds": _rounded(found.index_seconds, 3),
         "questions_per_second": _rounded(found.questions_per_second, 2),
-        **({"kinds": kinds} if kinds else {}),
+        "intervals": {
+            s.name: [_rounded(s.low, 6), _rounded(s.high, 6)] for s in found.scores if s.n
+        },
+        **{
+            name: {one: _values(scores) for one, scores in group.items()}
+            for name, group in groups.items()
+            if group
+        },
         **({"reliability": reliability} if reliability else {}),
+        **({"skipped": list(found.skipped)} if found.skipped else {}),
     }
 
 
 def measured_for_reading(found: Measured) -> str:
     """The table of measures, those of the kinds and of the confidence, and the pace."""
-    cells = [(LABELS[s.name], s.name, shown(s.name, s.value), str(s.n)) for s in found.scores]
-    parts = [text_table(("度量", "名称", "值", "数目"), cells, numbers=(2, 3))]
-    if found.kinds:
-        parts.append(_kinds_table(found.kinds))
+    cells = [
+        (LABELS[s.name], s.name, shown(s.name, s.value), shown_interval(s.name, s.low, s.high),
+         str(s.n))
+        for s in found.scores
+    ]  # fmt: skip
+    parts = [text_table(("度量", "名称", "值", "95% 区间", "数目"), cells, numbers=(2, 3, 4))]
+    for heading, groups in (("类型", found.kinds), ("题目长短", found.lengths)):
+        if groups:
+            parts.append(_groups_table(heading, groups))
     if found.reliability is not None:
         parts.append(_reliability_table(found.reliability))
     built = "" if found.index_seconds is None else f"，建索引 {found.index_seconds:.1f} 秒"
@@ -60,20 +78,20 @@ def measured_for_reading(found: Measured) -> str:
     return "\n\n".join(parts)
 
 
-def _kinds_table(kinds: dict[str, Sequence[Score]]) -> str:
-    """A row for each kind, with the main measures of those that were taken."""
-    taken = {score.name for scores in kinds.values() for score in scores}
+def _groups_table(title: str, groups: Groups) -> str:
+    """A row for each group, with the main measures of those that were taken."""
+    taken = {score.name for scores in groups.values() for score in scores}
     names = KIND_MEASURES if taken.issuperset(KIND_MEASURES) else RANKING_NAMES
     cells = [
         (kind, *(shown(s.name, s.value) for name in names for s in scores if s.name == name))
-        for kind, scores in kinds.items()
+        for kind, scores in groups.items()
     ]
-    heading = ("类型", *(LABELS[name] for name in names))
+    heading = (title, *(LABELS[name] for name in names))
     return text_table(heading, cells, numbers=range(1, len(heading)))
 
 
 def _reliability_table(found: Reliability) -> str:
-    from bot.evaluation.reliability_rows import COLUMNS, NOTE, rows, summary
+    from bot.evaluation.reports.reliability_rows import COLUMNS, NOTE, rows, summary
 
     table = text_table(COLUMNS, rows(found), numbers=range(1, len(COLUMNS)))
     return f"{NOTE}\n\n{table}\n\n{summary(found)}"

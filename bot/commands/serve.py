@@ -16,6 +16,7 @@ def register(commands: Any) -> None:
     parser.add_argument("--corpus", metavar="FOLDER", help="资料所在的文件夹")
     parser.add_argument("--host", help="监听的地址")
     parser.add_argument("--port", help="端口")
+    parser.add_argument("--watch", action="store_true", help="资料有变化时自己更新索引")
     parser.add_argument("--api-only", action="store_true", help="只提供接口，不打开网页")
 
 
@@ -26,7 +27,6 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         value = getattr(arguments, name)
         if value is not None:
             given.append(f"--{name}={value}")
-    if arguments.api_only:
-        given.append("--api-only")
+    given += ["--watch"] * arguments.watch + ["--api-only"] * arguments.api_only
     # By name: the pages import this package, so it must not import them.
     return int(importlib.import_module("ui.__main__").main(given))

@@ -1,11 +1,17 @@
-"""`--fail-under NAME=VALUE`: the measures that must be reached."""
+"""`--fail-under NAME=VALUE` and `--fail-if-worse-than RUN`: what must be reached."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands.arguments import UsageError
-from bot.evaluation.labels import LESS_IS_BETTER, shown
+from bot.errors import RunFileInvalid
+from bot.evaluation.labels import LABELS, LESS_IS_BETTER, shown
+
+if TYPE_CHECKING:
+    from bot.evaluation.comparing import Comparison
 
 
 def read_thresholds(texts: Sequence[str], known: Sequence[str]) -> dict[str, float]:
@@ -48,3 +54,22 @@ def missed(thresholds: Mapping[str, float], values: Mapping[str, float | None]) 
                 f"度量 {name} 是 {shown(name, value)}，没有达到要求的 {shown(name, bound)}。"
             )
     return sentences
+
+
+def worse_than(found: Comparison, rival: Path) -> list[str]:
+    """One sentence for each measure that became worse than in an earlier run.
+
+    Raises:
+        RunFileInvalid: the runs have no question in common.
+    """
+    if not found.n_common:
+        raise RunFileInvalid(
+            f"答题记录「{rival}」里没有一道题与这次相同，比不出好坏。",
+            "请用同一份问题文件重新生成那份记录。",
+        )
+    return [
+        f"{LABELS[one.name]}（{one.name}）从 {shown(one.name, one.before)} 变为 "
+        f"{shown(one.name, one.after)}：{one.n_won} 题变好，{one.n_lost} 题变差，比「{rival}」差。"
+        for one in found.changes
+        if one.is_worse
+    ]

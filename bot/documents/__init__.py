@@ -21,9 +21,11 @@ sandbox/        many files, each read in a child process with limits
 sentences.py    where sentences end
 packing.py      sentences to groups of a good size
 splitting.py    Document to Passages with exact offsets
+fingerprint.py  what the reading depends on, as a digest
 """
 
 from bot.documents.assembly import document_from_text, document_id
+from bot.documents.fingerprint import reading_digest
 from bot.documents.formats import may_hold_files
 from bot.documents.furniture import FolderFurniture, load_furniture
 from bot.documents.limits import Limits
@@ -32,9 +34,10 @@ from bot.documents.repetition import find_repeated, repeated_in
 from bot.documents.sandbox import Reading, Trouble, packed_readings, read_files, unpacked_readings
 from bot.documents.sentences import split_clauses, split_sentences
 from bot.documents.splitting import SPLITTING_VERSION, split_document
-from bot.documents.walk import SYNONYMS, is_hidden, list_files, source_of
+from bot.documents.walk import BOILERPLATE, SYNONYMS, is_hidden, list_files, source_of
 
 __all__ = [
+    "BOILERPLATE",
     "SPLITTING_VERSION",
     "SYNONYMS",
     "FolderFurniture",
@@ -52,6 +55,7 @@ __all__ = [
     "read_document",
     "read_documents",
     "read_files",
+    "reading_digest",
     "repeated_in",
     "source_of",
     "split_clauses",

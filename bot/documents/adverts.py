@@ -7,6 +7,7 @@ not the lines of any one site. All are linear: repetition is bounded.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 _CONTACT = r"(?:QQ|扣扣|微信|weixin|wechat|VX|wx|[Vv]信|客服|公众号)"
 _GOODS = "(?:材料|资料|素材|文稿|范文|公文|课件|模板|文库|稿件)"
@@ -21,11 +22,12 @@ MARK = re.compile(
 BRAND = re.compile(
     rf"([^，。：\s]{{2,12}}?)(?:整理|制作|分享|出品|原创)[，,\s]{{0,3}}(?:咨询|联系|添加|加)?\s?{_CONTACT}"
 )
-_CUE = re.compile(
-    "公众号|微信|QQ|扣扣|会员|素材|资料|材料|代笔|代写|外传|转载|转发|传播|倒卖|订阅|付费|全文|"
-    "二维码|客服|禁止|严禁|仅供|用后|群|www|http|长按|点击|VX|登录|关注",
-    re.IGNORECASE,
-)
+_CUES = (
+    "公众号|微信|qq|扣扣|会员|素材|资料|材料|代笔|代写|外传|转载|转发|传播|倒卖|订阅|付费|全文|"
+    "二维码|客服|禁止|严禁|仅供|用后|群|www|http|长按|点击|vx|登录|关注"
+).split("|")
+"""What any line that advertises holds, in small letters."""
+_MARK_CUES = "公众号|微信|qq|vx|paid|pay|vip|member|hide|free|reply".split("|")
 _LINES = (
     # names who made it and how to reach them
     rf"(?:整理|制作|分享|出品|原创|编辑|收集|提供)[，,。\s]{{0,3}}(?:请)?(?:咨询|联系|添加|加|关注)?\s?{_CONTACT}[群号]?{_HANDLE}",
@@ -62,12 +64,28 @@ _MAX_LINE = 300
 _MAX_FORBIDDING = 60
 
 
-def is_advert(words: str) -> bool:
+def find_marks(text: str) -> Iterator[re.Match[str]]:
+    """Pay-wall marks and names of contacts in brackets, wherever they stand."""
+    lower = text.lower()
+    return MARK.finditer(text) if any(cue in lower for cue in _MARK_CUES) else iter(())
+
+
+def cues_in(text: str) -> list[str]:
+    """Which of the words that give away an advertisement a whole text holds."""
+    lower = text.lower()
+    return [cue for cue in _CUES if cue in lower]
+
+
+def is_advert(words: str, cues: Sequence[str] = _CUES) -> bool:
     """Whether a line says by itself that it is none of the document's own words.
 
-    Items of lists and articles never are: a rule may well forbid to pass material on.
+    Items of lists and articles never are: a rule may well forbid to pass material on. ``cues``
+    are those that the whole text holds, as far as that is known.
     """
-    if len(words) > _MAX_LINE or not _CUE.search(words) or _ITEM.match(words):
+    if len(words) > _MAX_LINE or not cues:
+        return False
+    lower = words.lower()
+    if not any(cue in lower for cue in cues) or _ITEM.match(words):
         return False
     if _GROUPS.match(words) or _LINE.search(words):
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.documents.adverts import BRAND, MARK, is_advert
+from bot.documents.adverts import BRAND, cues_in, find_marks, is_advert
 from bot.documents.furniture import Furniture, squeezed
 from bot.documents.layout import Layout, Line, is_blank
 from bot.documents.pages import find_page_marks
@@ -28,10 +28,10 @@ def find_boilerplate(layout: Layout, furniture: Furniture) -> list[Found]:
     """Spans of boilerplate with the reason of each, in order, not overlapping."""
     text, lines = layout.text, layout.lines
     words = [text[line.body : line.end] for line in lines]
-    reasons = _advertising(words)
+    reasons = _advertising(words, cues_in(text))
     reasons |= find_page_marks(text, lines, words) | _asked_for(words, furniture)
     kept = _kept(words, furniture)
-    spans = [(*m.span(), PAY_WALL if m["pay"] else ADVERT) for m in MARK.finditer(text)]
+    spans = [(*m.span(), PAY_WALL if m["pay"] else ADVERT) for m in find_marks(text)]
     spans += [(start, end, layout.beside) for start, end in layout.boilerplate]
     spans = _outside(spans, [lines[place] for place in kept])
     spans += [(lines[n].start, lines[n].end, why) for n, why in reasons.items() if n not in kept]
@@ -59,9 +59,9 @@ def joined_spans(text: str, spans: Sequence[Found]) -> list[Found]:
     return found
 
 
-def _advertising(words: Sequence[str]) -> dict[int, str]:
+def _advertising(words: Sequence[str], cues: Sequence[str]) -> dict[int, str]:
     """The places of lines that advertise or lie among such lines, each with its reason."""
-    found = [is_advert(line) for line in words]
+    found = [is_advert(line, cues) for line in words] if cues else []
     if not any(found):
         return {}
     reasons = {place: ADVERT for place, is_one in enumerate(found) if is_one}

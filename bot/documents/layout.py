@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.types import Span
 
@@ -13,11 +14,11 @@ _WHITE = (
     " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
+_IS_WHITE = frozenset(_WHITE)
 _BLANK = re.compile(f"[{re.escape(_WHITE)}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that holds text; ``start`` and ``end`` leave out white space around it.
 
     ``body`` is where the words begin, after marks of the format such as ``## ``. ``level`` is
@@ -54,6 +55,8 @@ class Layout:
 
 def stripped_span(text: str, start: int, end: int) -> Span:
     """The span without the white space at its two ends; empty at ``start`` if all is white."""
+    if start < end and text[start] not in _IS_WHITE and text[end - 1] not in _IS_WHITE:
+        return start, end
     piece = text[start:end]
     low = len(piece) - len(piece.lstrip(_WHITE))
     high = len(piece.rstrip(_WHITE))

@@ -199,7 +199,11 @@ def _storable(layout: Layout) -> Layout:
 
 
 def _whole(text: str) -> str:
-    return _HALF.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def _misnamed(name: str, suffix: str, kind: str | None) -> FileUnreadable:

@@ -8,7 +8,7 @@ list or right after a heading dear; passages much shorter or longer than wanted 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.types import Paragraph
 
@@ -18,8 +18,7 @@ _PER_PASSAGE = 0.5  # keeps passages few
 _AFTER_HEADING = 50.0
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """The least that a passage holds: a sentence or a heading line, with white space after it.
 
     ``cost`` says how much it hurts to begin a passage here.

@@ -20,6 +20,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _LIKELY = re.compile(r"(?:[-—–－·]+\s?(\d{1,4})\s?[-—–－·]+|(\d{1,4})\s?[/／]\s?\d{1,4})$")
+_PAGE_BEGINS = ("p", "P")
+_LIKELY_END = tuple("-—–－·")
 _MIN_COUNT = 3
 _NEAR = 2  # lines above and below a page break
 _DIGITS = re.compile(r"\d+")
@@ -29,10 +31,15 @@ _PROSE = re.compile(r"[。；：！？，、]$|^第[一二三四五六七八九�
 def find_page_marks(text: str, lines: Sequence[Line], words: Sequence[str]) -> dict[int, str]:
     """The places of page numbers and running heads among the lines, each with its reason."""
     short = [line if len(line) <= _MAX_LINE else "" for line in words]
-    found = {place for place, line in enumerate(short) if _SURE.match(line)} | _counting(short)
+    found = {place for place, line in enumerate(short) if _is_page_number(line)}
+    found |= _counting(short)
     breaks = {(place, place + 1) for place in found} | _form_feeds(text, lines)
     heads = _running_heads(short, found, breaks) if len(breaks) >= _MIN_COUNT else set()
     return dict.fromkeys(found, PAGE_NUMBER) | dict.fromkeys(heads, RUNNING_HEAD)
+
+
+def _is_page_number(words: str) -> bool:
+    return ("页" in words or words[:1] in _PAGE_BEGINS) and _SURE.match(words) is not None
 
 
 def _counting(words: Sequence[str]) -> set[int]:
@@ -40,6 +47,7 @@ def _counting(words: Sequence[str]) -> set[int]:
     numbered = [
         (place, int(match[1] or match[2]))
         for place, line in enumerate(words)
+        if line[-1:] in _LIKELY_END or line[-1:].isdecimal()
         if (match := _LIKELY.match(line))
     ]
     found: set[int] = set()

@@ -44,6 +44,9 @@ _SUSPICIOUS = re.compile(
     r"公众号|微信|QQ|扫码|二维码|版权所有|转载|文库|素材|资料库|https?:|www\.|\.(?:com|cn|net)\b",
     re.IGNORECASE,
 )
+_SUSPICIOUS_CUES = (
+    "公众号|微信|qq|扫码|二维码|版权所有|转载|文库|素材|资料库|http|www.|.com|.cn|.net".split("|")
+)
 _CURT = re.compile(  # where no sentence ends the line
     r"整理|出品|会员|下载|更多|点击|关注|打印(?:时间|人|日期)|内部(?:资料|文件|材料)|注意保[存管密]|仅供|水印"
 )
@@ -52,6 +55,7 @@ _CONTACT = re.compile(
     r"[^：:，。；]{1,40}[\s　，,；;]{0,9}){1,6}$",
     re.IGNORECASE,
 )
+_CONTACT_BEGINS = frozenset("地邮电联总热传网Ee")
 _RULE = re.compile(
     r"施行|实施|执行|公布|发布|公告|通过|批准|修[订正改]|废止|负责解释|决定|规定|条例|办法"
 )
@@ -72,11 +76,13 @@ def line_keys(
     """
     foot = set(range(len(words))[-_FOOT:]) - set(title_lines)
     edge = {*range(_own_title(words, levels, title_lines)), *foot}
+    lower = "\n".join(words).lower()
+    may_tell = any(cue in lower for cue in _SUSPICIOUS_CUES)
     found = []
     for place, line in enumerate(words):
         if len(line) > _MAX_LINE or levels[place] or (place in title_lines and place not in edge):
             continue
-        if kind := _kind(line, place in edge):
+        if kind := _kind(line, place in edge, may_tell):
             told = _DIGITS.sub("0", line) if kind == _SUSPECT else line
             found.append((place, f"{kind}-{_digest(told)}"))
     return found[:_MAX_KEYS]
@@ -132,11 +138,15 @@ def _own_title(words: Sequence[str], levels: Sequence[int], title_lines: range) 
     return last
 
 
-def _kind(line: str, at_edge: bool) -> str:
-    """Whether a line may be one of those found by repetition: a suspicious one, or at the edge."""
+def _kind(line: str, at_edge: bool, may_tell: bool) -> str:
+    """Whether a line may be one of those found by repetition: a suspicious one, or at the edge.
+
+    ``may_tell`` says whether any line of the file can tell by itself.
+    """
     is_curt = len(line) <= _MAX_PLAIN and line[-1] not in _PLAIN_END
-    tells = _SUSPICIOUS.search(line) or (is_curt and _CURT.search(line))
-    suspect = _CONTACT.match(line) or (tells and not _IN_FORCE.search(line))
+    tells = (may_tell and _SUSPICIOUS.search(line)) or (is_curt and _CURT.search(line))
+    is_contact = line[0] in _CONTACT_BEGINS and _CONTACT.match(line)
+    suspect = is_contact or (tells and not _IN_FORCE.search(line))
     if not suspect and not (at_edge and is_curt):
         return ""
     if find_mark(line) or "| " in line or len(line) < 3:

@@ -19,6 +19,7 @@ _END = re.compile(
     rf"|(?<!…)…++[{_CLOSING}]*+(?![，、；：。等的])"
     r"|[\r\n\v\f\u2028\u2029]+"
 )
+_MAY_END = re.compile("[。！？!?…\r\n\v\f\u2028\u2029；;]")  # all that an end can begin with
 _CLAUSE_END = re.compile(rf"[；;]+[{_CLOSING}]*")
 _TITLE_GOES_ON = re.compile(r"[？！…!?]+[》〉](?=[^\s。！？；])")
 
@@ -52,11 +53,16 @@ def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[S
 def _ends(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[int]:
     """Ends of matches, but for a title such as 《怎么办？》 and for …… that opens a sentence."""
     found = []
-    low = start
-    for match in pattern.finditer(text, start, end):
-        opens = text[match.start()] == "…" and not text[low : match.start()].strip()
-        if opens or _TITLE_GOES_ON.match(text, match.start()):
+    low = place = start
+    while stop := _MAY_END.search(text, place, end):
+        place = stop.end()
+        match = pattern.match(text, stop.start(), end)
+        if match is None:
             continue
-        low = match.end()
+        place = match.end()
+        opens = stop[0] == "…" and not text[low : stop.start()].strip()
+        if opens or _TITLE_GOES_ON.match(text, stop.start()):
+            continue
+        low = place
         found.append(low)
     return found

@@ -12,15 +12,18 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.experiment import EvaluatedBot, run_questions
 from bot.evaluation.labeled import LabeledQuestion
 from bot.evaluation.labels import RANKING_NAMES
-from bot.evaluation.measures import Score
-from bot.evaluation.retrieval_measures import retrieval_measures
+from bot.evaluation.retrieval_measures import retrieval_values
+from bot.evaluation.scoring import Parts, Score, ratio_scores
+from bot.evaluation.workers import run_on_all_cores
 from bot.progress import Progress, silent
 from bot.settings import Settings
 from bot.types import Document
@@ -35,17 +38,24 @@ _LAYOUT = (
 
 @dataclass(frozen=True, slots=True)
 class BeirResult:
-    """The measures of one folder, those of each kind of question, and how long the work took."""
+    """The measures of one folder, those of each kind of question, and how long the work took.
+
+    ``relevant`` holds the graded documents of each question, ``rankings`` what the bot ranked.
+    """
 
     scores: list[Score]
     kinds: dict[str, list[Score]]
+    relevant: Qrels
+    rankings: Rankings
     n_questions: int
     n_documents: int
     index_seconds: float
     questions_per_second: float
 
 
-def evaluate_beir(folder: Path, settings: Settings, progress: Progress = silent) -> BeirResult:
+def evaluate_beir(
+    folder: Path, settings: Settings, progress: Progress = silent, n_processes: int = 0
+) -> BeirResult:
     """Index the corpus in a temporary folder, ask every judged query, measure the ranking.
 
     Raises:
@@ -54,28 +64,28 @@ def evaluate_beir(folder: Path, settings: Settings, progress: Progress = silent)
     from bot.pipeline import build_index_of, load_bot
 
     qrels = read_qrels(folder / "qrels" / "test.tsv")
-    questions = [q for q in read_queries(folder / "queries.jsonl") if q.id in qrels]
+    questions = [
+        replace(one, sources=tuple(qrels[one.id]))
+        for one in read_queries(folder / "queries.jsonl")
+        if one.id in qrels
+    ]
     if not questions:
         raise QuestionFileInvalid(f"「{folder}」里没有一个问题标了答案所在的资料。", _LAYOUT)
     with tempfile.TemporaryDirectory(prefix="yinju-beir-") as index:
         own = replace(settings, index=index)
         built = build_index_of(read_corpus(folder / "corpus.jsonl"), own, progress)
-        rankings, seconds = rank_questions(load_bot(own), questions, progress)
+        load = partial(load_bot, own)
+        started = time.perf_counter()
+        judged = run_on_all_cores(load(), load, questions, n_processes, progress)
+        seconds = time.perf_counter() - started
+    rankings = {one.question.id: one.ranking for one in judged}
     kinds = kinds_of([question.id for question in questions])
     return BeirResult(
         _scores(rankings, qrels),
         {kind: _scores({i: rankings[i] for i in ids}, qrels) for kind, ids in kinds.items()},
+        {name: qrels[name] for name in rankings}, rankings,
         len(questions), built.n_documents, built.seconds, len(questions) / seconds,
     )  # fmt: skip
-
-
-def rank_questions(
-    bot: EvaluatedBot, questions: list[LabeledQuestion], progress: Progress = silent
-) -> tuple[Rankings, float]:
-    """The documents ranked for each question, and the seconds that took."""
-    started = time.perf_counter()
-    rankings = {j.question.id: j.ranking for j in run_questions(bot, questions, progress)}
-    return rankings, time.perf_counter() - started
 
 
 def kinds_of(ids: Sequence[str]) -> dict[str, list[str]]:
@@ -91,8 +101,9 @@ def kinds_of(ids: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _scores(rankings: Rankings, qrels: Qrels) -> list[Score]:
-    found = retrieval_measures({name: qrels[name] for name in rankings}, rankings)
-    return [Score(name, found[name], len(rankings)) for name in RANKING_NAMES]
+    found = retrieval_values({name: qrels[name] for name in rankings}, rankings)
+    values = np.array([[found[name][question] for name in RANKING_NAMES] for question in rankings])
+    return ratio_scores(Parts(RANKING_NAMES, values, np.ones_like(values)))
 
 
 def read_corpus(path: Path) -> Iterator[Document]:

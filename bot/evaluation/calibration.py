@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.evaluation.statistics.selective import N_BINS, bin_of
+
 Flagged = Sequence[tuple[float, bool]]
-N_BINS = 10
 FEWEST = 20  # answers below which neither measure tells anything
 
 
@@ -53,7 +54,7 @@ def reliability(answered: Flagged, refused: Flagged) -> Reliability:
     """
     sure, right = _columns(answered)
     not_sure, answerable = _columns(refused)
-    own, others = _bin_of(sure), _bin_of(not_sure)
+    own, others = bin_of(sure), bin_of(not_sure)
     bins = tuple(
         Bin(
             place / N_BINS, (place + 1) / N_BINS,
@@ -98,11 +99,6 @@ def _calibration_error(bins: Sequence[Bin]) -> float:
 def _columns(pairs: Flagged) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     values = np.array([(value, float(flag)) for value, flag in pairs]).reshape(-1, 2)
     return values[:, 0], values[:, 1]
-
-
-def _bin_of(confidence: NDArray[np.float64]) -> NDArray[np.int64]:
-    # 0.3 * 10 falls below 3 for some writings of 0.3; records hold four decimals
-    return np.minimum(np.floor(np.round(confidence * N_BINS, 6)), N_BINS - 1).astype(np.int64)
 
 
 def _mean(values: NDArray[np.float64]) -> float | None:

@@ -1,32 +1,20 @@
 """The measures of a question file: one short definition each.
 
-A question that was not answered still counts, as wrong. A measure over no questions is None.
+A question adds to the numerator and the denominator of a measure, or nothing; the measure is the
+ratio of the sums. A question that was not answered still counts, as wrong. A measure over no
+questions is None.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from bot.evaluation.calibration import Reliability, reliability
+from bot.evaluation.cmrc import character_f1 as cmrc_f1
+from bot.evaluation.cmrc import exact_match as cmrc_exact_match
 from bot.evaluation.experiment import Judged
-from bot.evaluation.labels import RANKING_NAMES
-from bot.evaluation.retrieval_measures import retrieval_measures
+from bot.evaluation.right_places import fold_answer as fold_answer
 
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The value of one measure over ``n`` cases; None when there was none."""
-
-    name: str
-    value: float | None
-    n: int
-
-
-def fold_answer(text: str) -> str:
-    """Fold for comparing answers: NFKC width, lower case, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+Part = tuple[float, float] | None
 
 
 def has_answer(judged: Judged, first: int | None = None) -> bool:
@@ -41,105 +29,93 @@ def cites_source(judged: Judged) -> bool:
     return not cited.isdisjoint(judged.question.sources)
 
 
-def answer_in_first(judged: Sequence[Judged]) -> Score:
+def answer_in_first(judged: Judged) -> Part:
     """Share of answerable questions with a right answer inside the first quote."""
-    return _share("answer_in_first", (has_answer(j, 1) for j in judged if j.question.answerable))
+    return _flag(has_answer(judged, 1)) if judged.question.answerable else None
 
 
-def answer_in_shown(judged: Sequence[Judged]) -> Score:
+def answer_in_shown(judged: Judged) -> Part:
     """Share of answerable questions with a right answer inside a shown quote."""
-    return _share("answer_in_shown", (has_answer(j) for j in judged if j.question.answerable))
+    return _flag(has_answer(judged)) if judged.question.answerable else None
 
 
-def source_cited(judged: Sequence[Judged]) -> Score:
+def exact_match(judged: Judged) -> Part:
+    """Share of answerable questions whose first quote is the answer and nothing else."""
+    if not judged.question.answerable:
+        return None
+    return _flag(cmrc_exact_match(_first_quote(judged), judged.question.answers))
+
+
+def character_f1(judged: Judged) -> Part:
+    """Mean F1 of the first quote against the answers of answerable questions."""
+    if not judged.question.answerable:
+        return None
+    return cmrc_f1(_first_quote(judged), judged.question.answers), 1.0
+
+
+def source_cited(judged: Judged) -> Part:
     """Share of answerable questions with known sources of which a right one is cited."""
-    known = (j for j in judged if j.question.answerable and j.question.sources)
-    return _share("source_cited", (cites_source(j) for j in known))
+    known = judged.question.answerable and judged.question.sources
+    return _flag(cites_source(judged)) if known else None
 
 
-def quote_characters(judged: Sequence[Judged]) -> Score:
+def article_cited(judged: Judged) -> Part:
+    """Share of questions answered by an article of law of which a right article is cited."""
+    if not judged.articles:
+        return None
+    cited = {(one["document"], one["article"]) for one in judged.record["citations"]}
+    return _flag(not cited.isdisjoint(judged.articles))
+
+
+def quote_characters(judged: Judged) -> Part:
     """Average length of the quotes shown, in characters."""
-    lengths = [len(cited["quote"]) for j in judged for cited in j.record["citations"]]
-    return _mean("quote_characters", lengths)
+    lengths = [len(cited["quote"]) for cited in judged.record["citations"]]
+    return (sum(lengths), len(lengths)) if lengths else None
 
 
-def unanswerable_refused(judged: Sequence[Judged]) -> Score:
-    """Share of unanswerable questions that were refused."""
-    asked = (j for j in judged if not j.question.answerable)
-    return _share("unanswerable_refused", (not j.record["answered"] for j in asked))
+def unanswerable_refused(judged: Judged) -> Part:
+    """Share of unanswerable questions that were refused: the recall of refusing."""
+    return None if judged.question.answerable else _flag(not judged.record["answered"])
 
 
-def answerable_refused(judged: Sequence[Judged]) -> Score:
+def refusal_precision(judged: Judged) -> Part:
+    """Share of refused questions that are unanswerable."""
+    return None if judged.record["answered"] else _flag(not judged.question.answerable)
+
+
+def answerable_refused(judged: Judged) -> Part:
     """Share of answerable questions that were refused; less is better."""
-    asked = (j for j in judged if j.question.answerable)
-    return _share("answerable_refused", (not j.record["answered"] for j in asked))
+    return _flag(not judged.record["answered"]) if judged.question.answerable else None
 
 
-def answered(judged: Sequence[Judged]) -> Score:
+def answered(judged: Judged) -> Part:
     """Share of all questions that got an answer."""
-    return _share("answered", (bool(j.record["answered"]) for j in judged))
+    return _flag(bool(judged.record["answered"]))
 
 
-def verbatim(judged: Sequence[Judged]) -> Score:
+def verbatim(judged: Judged) -> Part:
     """Share of quotes that stand in the source character for character."""
-    n_quotes = sum(len(j.record["citations"]) for j in judged)
-    n_verbatim = sum(j.n_verbatim for j in judged)
-    return Score("verbatim", n_verbatim / n_quotes if n_quotes else None, n_quotes)
+    n_quotes = len(judged.record["citations"])
+    return (judged.n_verbatim, n_quotes) if n_quotes else None
 
 
-def reliability_of(judged: Sequence[Judged]) -> Reliability:
-    """How the confidence of the answers agrees with a right answer inside a shown quote."""
-    sure = [(float(j.record["confidence"]), j) for j in judged]
-    return reliability(
-        [(confidence, has_answer(j)) for confidence, j in sure if j.record["answered"]],
-        [(confidence, j.question.answerable) for confidence, j in sure if not j.record["answered"]],
-    )
+def whole_sentences(judged: Judged) -> Part:
+    """Share of quotes that begin where a sentence begins and end where one ends."""
+    n_quotes = len(judged.record["citations"])
+    return (judged.n_whole, n_quotes) if n_quotes else None
 
 
-def calibration_error(judged: Sequence[Judged]) -> Score:
-    """Mean distance of confidence and share right, over the answers given; less is better."""
-    found = reliability_of(judged)
-    return Score("calibration_error", found.calibration_error, found.n_answered)
-
-
-def auroc(judged: Sequence[Judged]) -> Score:
-    """Chance that a right answer was given with more confidence than a wrong one."""
-    found = reliability_of(judged)
-    return Score("auroc", found.auroc, found.n_answered)
-
-
-def ranking(judged: Sequence[Judged]) -> list[Score]:
-    """Success, MRR, nDCG and Recall of the right sources among the documents ranked."""
-    known = [j for j in judged if j.question.answerable and j.question.sources]
-    relevant = {j.question.id: dict.fromkeys(j.question.sources, 1) for j in known}
-    found = retrieval_measures(relevant, {j.question.id: j.ranking for j in known})
-    return [Score(name, found[name], len(known)) for name in RANKING_NAMES]
-
-
-OWN: tuple[Callable[[Sequence[Judged]], Score], ...] = (
-    answer_in_first, answer_in_shown, source_cited, quote_characters,
-    unanswerable_refused, answerable_refused, answered, verbatim, calibration_error, auroc,
+OWN: tuple[Callable[[Judged], Part], ...] = (
+    answer_in_first, answer_in_shown, exact_match, character_f1, source_cited, article_cited,
+    quote_characters, unanswerable_refused, refusal_precision, answerable_refused, answered,
+    verbatim, whole_sentences,
 )  # fmt: skip
 
 
-def scorecard(judged: Sequence[Judged]) -> list[Score]:
-    """Every measure, in the order in which they are shown."""
-    return [measure(judged) for measure in OWN] + ranking(judged)
+def _first_quote(judged: Judged) -> str:
+    citations = judged.record["citations"]
+    return str(citations[0]["quote"]) if citations else ""
 
 
-def by_kind(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
-    """Questions by their kind, in order of appearance; empty when no question has one."""
-    if not any(j.question.kind for j in judged):
-        return {}
-    kinds: dict[str, list[Judged]] = {}
-    for one in judged:
-        kinds.setdefault(one.question.kind or "其他", []).append(one)
-    return kinds
-
-
-def _share(name: str, flags: Iterable[bool]) -> Score:
-    return _mean(name, [int(flag) for flag in flags])
-
-
-def _mean(name: str, values: Sequence[int]) -> Score:
-    return Score(name, sum(values) / len(values) if values else None, len(values))
+def _flag(flag: bool) -> Part:
+    return float(flag), 1.0

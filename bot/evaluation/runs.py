@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -33,15 +34,24 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         WriteFailed: the file cannot be written.
     """
+    write_bytes(path, text.encode("utf-8", errors="surrogatepass"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole, as ``write_text`` does.
+
+    Raises:
+        WriteFailed: the file cannot be written.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(21, "这是一个文件夹")
         if path.exists() and not path.is_file():  # a pipe or a device has no half
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
             return
-        temporary.write_text(text, encoding="utf-8", errors="surrogatepass")
+        temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -73,6 +83,18 @@ def read_run(path: Path) -> list[Record]:
     return records
 
 
+def read_measured_run(path: Path) -> list[Record]:
+    """The answers of a run file that hold the measures of their questions.
+
+    Raises:
+        RunFileInvalid: the file cannot be read, or was not written by an evaluation.
+    """
+    records = read_run(path)
+    if not all(_is_measured(record.get("measures")) for record in records):
+        raise RunFileInvalid(f"答题记录「{path}」里没有每题的度量，不能比较。", _REMAKE)
+    return records
+
+
 _REMAKE = "请用 `yinju evaluate 问题文件 --run 记录.jsonl` 重新生成。"
 
 
@@ -85,6 +107,12 @@ def _checked(path: Path, number: int, line: str) -> Record:
     if not whole or not all(isinstance(c, dict) and _has(c, _CITED) for c in record["citations"]):
         raise RunFileInvalid(f"答题记录「{path}」第 {number} 行缺少应有的内容。", _REMAKE)
     return dict(record)
+
+
+def _is_measured(measures: Any) -> bool:
+    return isinstance(measures, dict) and all(
+        isinstance(value, int | float) and math.isfinite(value) for value in measures.values()
+    )
 
 
 def _has(values: Mapping[str, Any], kinds: Mapping[str, type]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import warnings
 import zipfile
 import zlib
@@ -11,13 +12,17 @@ from typing import Any
 
 from bot.errors import QuestionFileInvalid
 
+Cell = tuple[int, int]
+"""Row and column, both from 1."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_MOST_MERGED = 10_000
 # What openpyxl lets through when a file is not a whole workbook.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, SyntaxError, LookupError, ValueError,
            TypeError, AttributeError)  # fmt: skip
 
 
-def workbook_cells(path: Path) -> list[list[str]]:
-    """All rows of the first sheet.
+def workbook_cells(path: Path) -> tuple[list[list[str]], set[Cell]]:
+    """All rows of the first sheet, and the cells that merging has covered.
 
     Raises:
         QuestionFileInvalid: it is not a workbook, or not a whole one.
@@ -32,7 +37,8 @@ def workbook_cells(path: Path) -> list[list[str]]:
             try:
                 sheet = book.worksheets[0]
                 sheet.reset_dimensions()  # some programs write a wrong size
-                return [[_cell_text(cell) for cell in row] for row in sheet.iter_rows()]
+                rows = [[_cell_text(cell) for cell in row] for row in sheet.iter_rows()]
+                return rows, _covered(sheet)
             finally:
                 book.close()
     except (*_BROKEN, InvalidFileException, OSError) as error:
@@ -41,6 +47,21 @@ def workbook_cells(path: Path) -> list[list[str]]:
         raise QuestionFileInvalid(
             f"问题文件「{path}」不是完好的 XLSX 工作簿。", "请用表格软件打开后重新另存为 XLSX。"
         ) from error
+
+
+def _covered(sheet: Any) -> set[Cell]:
+    """Cells under a merged one, all but its first; reading row by row does not tell of them."""
+    from openpyxl.utils.cell import range_boundaries
+
+    with sheet._get_source() as source:
+        ranges = _MERGED.findall(source.read())
+    covered = set()
+    for one in ranges[:_MOST_MERGED]:
+        left, top, right, bottom = range_boundaries(one.decode("ascii"))
+        bottom = min(bottom, sheet.max_row or bottom)
+        cells = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
+        covered |= cells - {(top, left)}
+    return covered
 
 
 def _cell_text(cell: Any) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 
 from bot.errors import IndexBusy, IndexDamaged, IndexMissing, WriteFailed
 
-CURRENT, MANIFEST, FORMAT = "CURRENT", "manifest.json", 1
+CURRENT, MANIFEST, FORMAT = "CURRENT", "manifest.json", 2
 FOLDER = "FOLDER"
 _REBUILD = "请重新运行 `yinju index 文件夹` 建立索引。"
 
@@ -68,7 +68,7 @@ def read_manifest(index_dir: Path, generation: str) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged(f"索引「{folder}」缺少文件或清单读不出来。", _REBUILD) from error
     if manifest.get("format") != FORMAT:
-        raise IndexDamaged(f"索引「{folder}」的格式与本程序不同。", _REBUILD)
+        raise IndexDamaged(f"索引「{folder}」是由另一版本的程序建立的，格式不同。", _REBUILD)
     return manifest
 
 
@@ -153,10 +153,19 @@ def record_folder(index_dir: Path, folder: Path | None) -> None:
     Raises:
         WriteFailed: the disk is full or the folder cannot be written.
     """
-    temporary = index_dir / (FOLDER + ".tmp")
+    write_beside(index_dir, FOLDER, os.fsencode(folder.absolute()) if folder else b"")
+
+
+def write_beside(index_dir: Path, name: str, data: bytes) -> None:
+    """Write a file beside the generations: readers see the old one or the new one.
+
+    Raises:
+        WriteFailed: the disk is full or the folder cannot be written.
+    """
+    temporary = index_dir / (name + ".tmp")
     with translated_write_errors(index_dir):
-        temporary.write_bytes(os.fsencode(folder.absolute()) if folder else b"")
-        temporary.replace(index_dir / FOLDER)
+        temporary.write_bytes(data)
+        temporary.replace(index_dir / name)
 
 
 def indexed_folder(index_dir: Path) -> Path | None:
@@ -168,6 +177,14 @@ def indexed_folder(index_dir: Path) -> Path | None:
     return Path(os.fsdecode(folder)) if folder else None
 
 
+def link_or_copy(path: Path, to: Path) -> None:
+    """Take over a file that never changes, without its bytes where the disk allows that."""
+    try:
+        to.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, to)
+
+
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -177,8 +194,10 @@ def _sync(path: Path) -> None:
 
 
 def remove_old_generations(index_dir: Path, keep: set[str]) -> None:
-    """Delete generations and left-over building folders other than those named."""
+    """Delete generations with their reports, and what was left half-built, but those named."""
     for path in index_dir.iterdir():
-        generation = path.name.startswith("g-") and path.name not in keep
+        generation = path.name.startswith("g-") and path.name.partition(".")[0] not in keep
         if path.is_dir() and (generation or path.name.startswith(".building-")):
             shutil.rmtree(path, ignore_errors=True)
+        elif generation:
+            path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ encoder or another splitting made.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,14 @@ class PassageIndex:
         self.words = WordIndex.load(folder / "words")
         self.vectors = VectorIndex.load(folder / "vectors.faiss")
         self.pieces = PieceTable(folder)
-        self.collections = self.tables.collections()
+        self._only: tuple[str, range] | None = None
+
+    def within(self, document: int) -> PassageIndex:
+        """The same index, searched in the passages of one document's row only."""
+        narrowed, entry = copy(self), self.tables.entries[document]
+        rows = range(entry.first_passage, entry.first_passage + entry.n_passages)
+        narrowed._only = (entry.sha256, rows)
+        return narrowed
 
     @classmethod
     def load(cls, index_dir: Path, encoder: Encoder) -> PassageIndex:
@@ -62,25 +70,34 @@ class PassageIndex:
         self, weights: Mapping[str, float], k: int, collection: str | None = None
     ) -> Ranking:
         """Rows by BM25 of weighted terms, best first."""
-        if collection is not None and collection not in self.collections:
-            return []
-        group = None if collection is None else self.collections.index(collection)
-        return self.words.search(weights, k, group)
+        if self._only is None:
+            return self.words.search(weights, k, collection)
+        sha256, rows = self._only
+        found = self.words.search(weights, k, collection, sha256)
+        return [(row, score) for row, score in found if row in rows]  # less those of its copies
 
     def search_vectors(
         self, query: NDArray[np.float32], k: int, collection: str | None = None
     ) -> Ranking:
         """Rows by cosine with a query vector of shape (dimension,), best first."""
-        rows = None if collection is None else self._rows_of(collection)
+        rows = self._rows_of(collection)
         scores, found = self.vectors.search(query[None, :], k, rows)
         best = zip(found[0].tolist(), scores[0].tolist(), strict=True)
         return [(row, score) for row, score in best if row >= 0]
 
-    def _rows_of(self, collection: str) -> NDArray[np.int64]:
-        if collection not in self.collections:
-            return np.zeros(0, dtype=np.int64)
-        groups = np.array(self.tables.groups())[self.tables.document_column()]
-        return np.flatnonzero(groups == self.collections.index(collection)).astype(np.int64)
+    def _rows_of(self, collection: str | None) -> NDArray[np.int64] | None:
+        """Rows of the collection and document searched in; None where they are all."""
+        own = None if self._only is None else np.array(self._only[1], dtype=np.int64)
+        if collection is None:
+            return own
+        within = self._collections == collection
+        rows = np.flatnonzero(within[self.tables.document_column()]).astype(np.int64)
+        return rows if own is None else np.intersect1d(rows, own)
+
+    @cached_property
+    def _collections(self) -> NDArray[np.str_]:
+        """For each document the name of its collection."""
+        return np.array([entry.collection for entry in self.tables.entries])
 
 
 def _summary(entry: Entry, superseded_by: str | None) -> DocumentSummary:

@@ -39,6 +39,13 @@ class PiecesWriter:
             self._starts.write(np.minimum(run.starts, _LAST).astype("<u2").tobytes())
             self._bounds.append(self._bounds[-1] + len(run.ids))
 
+    def copy(self, table: PieceTable, rows: range) -> None:
+        """Append a stretch of rows of another table."""
+        ids, starts, bounds = table.stretch(rows)
+        self._ids.write(ids.tobytes())
+        self._starts.write(starts.tobytes())
+        self._bounds += (bounds[1:] + (self._bounds[-1] - bounds[0])).tolist()
+
     def close(self) -> None:
         """Finish the files."""
         self._ids.close()
@@ -96,6 +103,14 @@ class PieceTable:
             starts.append(self._starts[low:high])
             bounds += [bounds[-1] + middle - low, bounds[-1] + high - low]
         return Gathered(_joined(ids), _joined(starts), np.array(bounds, dtype=np.int64))
+
+    def stretch(
+        self, rows: range
+    ) -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.int64]]:
+        """Ids and starts of a stretch of rows as stored, and the bounds of their runs."""
+        bounds = self._bounds[2 * rows.start : 2 * rows.stop + 1]
+        low, high = bounds[0], bounds[-1]
+        return self._ids[low:high], self._starts[low:high], bounds
 
 
 def _mapped(path: Path) -> NDArray[np.uint16]:

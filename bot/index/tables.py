@@ -7,8 +7,9 @@ from a memory map. Headings, articles and cells are kept once, in a list of labe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,17 +25,8 @@ PASSAGE = np.dtype([(name, "<i4") for name in (
 PARAGRAPH = np.dtype([(name, "<i4") for name in (
     "start", "end", "heading", "article", "page", "sheet", "cells", "is_heading")])  # fmt: skip
 FILES = ("documents.jsonl", "labels.json", "text.u32", "passages.npy", "paragraphs.npy")
+_PART = re.compile(r"第[一二三四五六七八九十百]+篇.*")
 Label = str | tuple[str, ...] | None
-
-
-class _Labels:
-    """Gives each different label a number, in the order first seen; number 0 is None."""
-
-    def __init__(self) -> None:
-        self.known: dict[Label, int] = {None: 0}
-
-    def number(self, label: Label) -> int:
-        return self.known.setdefault(label, len(self.known))
 
 
 @dataclass(frozen=True)
@@ -64,59 +56,13 @@ class Entry:
         return collection_of(self.source)
 
 
-def write_tables(
-    pairs: Iterable[tuple[Document, Sequence[Passage]]], folder: Path
-) -> tuple[int, int]:
-    """Write documents with their passages; returns (number of documents, of passages)."""
-    labels, entries = _Labels(), []
-    passages: list[tuple[int, ...]] = []
-    paragraphs: list[tuple[int, ...]] = []
-    text_start = 0
-    with (folder / "text.u32").open("wb") as texts:
-        for number, (document, cut) in enumerate(pairs):
-            entry = Entry(
-                document.id, document.title, document.source, document.sha256,
-                document.boilerplate, text_start, len(document.text),
-                len(passages), len(cut), len(paragraphs), len(document.paragraphs),
-                document.reasons, document.imprint, document.line_keys,
-                document.furniture, document.notes,
-            )  # fmt: skip
-            entries.append(entry)
-            text_start += texts.write(document.text.encode("utf-32-le", "surrogatepass")) // 4
-            passages.extend(_passage_row(number, passage, labels) for passage in cut)
-            paragraphs.extend(_paragraph_row(p, labels) for p in document.paragraphs)
-    np.save(folder / "passages.npy", np.array(passages, dtype=PASSAGE))
-    np.save(folder / "paragraphs.npy", np.array(paragraphs, dtype=PARAGRAPH))
-    with (folder / "documents.jsonl").open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
-    (folder / "labels.json").write_text(
-        json.dumps(list(labels.known), ensure_ascii=False), encoding="utf-8"
-    )
-    return len(entries), len(passages)
-
-
-def _passage_row(document: int, passage: Passage, labels: _Labels) -> tuple[int, ...]:
-    return (
-        document, passage.start, passage.end, labels.number(passage.heading),
-        labels.number(passage.article), passage.paragraph, passage.page or 0,
-    )  # fmt: skip
-
-
-def _paragraph_row(paragraph: Paragraph, labels: _Labels) -> tuple[int, ...]:
-    return (
-        paragraph.start, paragraph.end, labels.number(paragraph.heading),
-        labels.number(paragraph.article), paragraph.page or 0, labels.number(paragraph.sheet),
-        labels.number(paragraph.cells), int(paragraph.is_heading),
-    )  # fmt: skip
-
-
 class Tables:
-    """Read side of the same files: passages, paragraphs and documents by row."""
+    """Passages, paragraphs and documents by row, as ``writing`` wrote them."""
 
     def __init__(self, folder: Path) -> None:
         with (folder / "documents.jsonl").open(encoding="utf-8") as lines:
             self.entries = [_entry(json.loads(line)) for line in lines]
-        self._labels: list[Any] = [
+        self.labels: list[Any] = [
             tuple(label) if isinstance(label, list) else label
             for label in json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         ]
@@ -156,14 +102,27 @@ class Tables:
         high = entry.text_start + (entry.n_characters if end is None else end)
         return self._text[low:high].tobytes().decode("utf-32-le", "surrogatepass")
 
-    def collections(self) -> list[str]:
-        """Names of the collections, sorted; files at the top belong to the empty name."""
-        return sorted({entry.collection for entry in self.entries})
+    def n_parts(self, document: int) -> int:
+        """How many speeches or the like (第一篇, 第二篇 …) a document holds, at least 1."""
+        first = self.entries[document].first_paragraph
+        rows = self._paragraphs["heading"][first : first + self.entries[document].n_paragraphs]
+        paths = (self.labels[number] or ("",) for number in np.unique(rows).tolist())
+        return max(len({path[0] for path in paths if _PART.fullmatch(path[0])}), 1)
 
-    def groups(self) -> list[int]:
-        """For each document the place of its collection among ``collections()``."""
-        number = {name: place for place, name in enumerate(self.collections())}
-        return [number[entry.collection] for entry in self.entries]
+    def encoded_text(self, document: int) -> bytes:
+        """The text of a document in UTF-32, as it is stored."""
+        entry = self.entries[document]
+        return self._text[entry.text_start : entry.text_start + entry.n_characters].tobytes()
+
+    def passage_rows(self, document: int) -> NDArray[Any]:
+        """A copy of the rows of a document's passages, of dtype ``PASSAGE``."""
+        entry = self.entries[document]
+        return self._passages[entry.first_passage : entry.first_passage + entry.n_passages].copy()
+
+    def paragraph_rows(self, document: int) -> NDArray[Any]:
+        """A copy of the rows of a document's paragraphs, of dtype ``PARAGRAPH``."""
+        first = self.entries[document].first_paragraph
+        return self._paragraphs[first : first + self.entries[document].n_paragraphs].copy()
 
     def document_column(self) -> NDArray[np.int32]:
         """For each passage the row of its document. Shape: (n_passages,), int32."""
@@ -178,9 +137,19 @@ class Tables:
         document, start, end, heading, article, paragraph, page = self._passages[row].item()
         entry = self.entries[document]
         return Passage(
-            entry.id, entry.title, self._labels[heading] or (), start, end,
-            self.text(document, start, end), self._labels[article], paragraph, page or None,
+            entry.id, entry.title, self.labels[heading] or (), start, end,
+            self.text(document, start, end), self.labels[article], paragraph, page or None,
         )  # fmt: skip
+
+    def headings(self) -> list[tuple[int, str]]:
+        """Each different heading over a passage with the row of its document, in order."""
+        pairs = np.unique(self._passages[["document", "heading"]])
+        found = {
+            (document, part): None
+            for document, label in pairs.tolist()
+            for part in self.labels[label] or ()
+        }
+        return list(found)
 
     def paragraph_at(self, document: int, offset: int) -> Paragraph:
         """The paragraph of a document that holds an offset, or the last one before it."""
@@ -202,8 +171,8 @@ class Tables:
     def _paragraph(self, row: int, number: int) -> Paragraph:
         start, end, heading, article, page, sheet, cells, is_heading = self._paragraphs[row].item()
         return Paragraph(
-            number, start, end, self._labels[heading] or (), self._labels[article], page or None,
-            self._labels[sheet], self._labels[cells], bool(is_heading),
+            number, start, end, self.labels[heading] or (), self.labels[article], page or None,
+            self.labels[sheet], self.labels[cells], bool(is_heading),
         )  # fmt: skip
 
     def document(self, row: int) -> Document:

@@ -18,7 +18,7 @@ from bot.ranking.quotes.sentences import ReadPassage, read_passages, with_answer
 from bot.ranking.tools import Tools
 
 RANKED = 50  # passages ranked by features; those behind stay as they were found
-READ = 8  # of these, whose sentences are read
+READ = 6  # of these, whose sentences are read
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ from bot.training.examples import TrainingData, TrainingQuestion, read_training_
 from bot.training.fit import fit_choice, write_model
 from bot.training.groups import Group, write_groups
 from bot.training.signs import CONFIDENCE_SIGNS, PASSAGE_SIGNS
+from bot.types import Document
 from embeddings import Encoder
 from embeddings.training.corpus import training_paths
 
@@ -166,7 +167,8 @@ def _small_world_rows(
 
 def _sample_rows(settings: Settings) -> list[ConfidenceRow]:
     """Rows for the questions that come with the program, over the documents that come with it."""
-    documents = read_folder(_SAMPLE / "documents", {}, [], silent)
+    read = read_folder(_SAMPLE / "documents", [], silent)
+    documents = (one for one in read if isinstance(one, Document))
     with throw_away_index(documents, settings) as (index, encoder):
         return sample_rows(_SAMPLE / "questions.jsonl", index, encoder)
 

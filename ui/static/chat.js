@@ -1,5 +1,11 @@
-// The chat page: citations open the source panel, quotes can be copied, answers start at the top.
-import { label } from "./labels.js";
+// The chat page: what the framework draws is named, extended and listened to here.
+import { pressed } from "./chat/answers.js";
+import { appearing } from "./chat/elements.js";
+import { change, conversation, rememberedLanguage, restore, save, saveSoon, wish } from "./chat/kept.js";
+import { showScope, startScope } from "./chat/scope.js";
+import { startSuggestions } from "./chat/suggestions.js";
+import { setLanguage, startTools } from "./chat/tools.js";
+import { label, language } from "./labels.js";
 import { close, isOpen, open } from "./source_panel.js";
 
 const SOURCE_LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
@@ -11,10 +17,9 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     open(place[1], place[2], place[3], link);
-    return;
+  } else {
+    pressed(event.target);
   }
-  const copy = event.target.closest?.("button.yj-copy");
-  if (copy) copyCitation(copy);
 }, true);
 
 document.addEventListener("keydown", (event) => {
@@ -23,34 +28,33 @@ document.addEventListener("keydown", (event) => {
   else if (window.parent !== window) window.parent.postMessage({ type: "yinju:close" }, "*");
 });
 
-async function copyCitation(button) {
-  const card = button.closest(".yj-card");
-  const read = (name) => card.querySelector(name)?.innerText.trim() ?? "";
-  const origin = [".yj-title", ".yj-old", ".yj-path", ".yj-place"].map(read).filter(Boolean).join("，");
-  const done = await copyText(`“${read(".yj-quote")}”\n——${origin}`);
-  const before = button.textContent;
-  button.textContent = label(done ? "copied" : "copyFailed");
-  setTimeout(() => { button.textContent = before; }, 1600);
-}
+// A frame that gets the focus at first hands it to the question box.
+window.addEventListener("focus", () => {
+  if (window.parent !== window && document.activeElement === document.body) document.querySelector("#yj-box textarea")?.focus();
+}, { once: true });
 
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copyBySelection(text); // plain http has no clipboard
+start();
+
+async function start() {
+  await appearing("#yj-box textarea");
+  const asked = new URLSearchParams(location.search);
+  const restored = await restore();
+  await Promise.all([startTools(), startScope(), startSuggestions()]);
+  const wanted = asked.get("lang") ?? rememberedLanguage();
+  if (wanted) await setLanguage(wanted);
+  if (asked.get("collection")) change((kept) => { kept.collection = asked.get("collection"); });
+  showScope();
+  nameControls();
+  const question = asked.get("question")?.trim();
+  if (question) {
+    asked.delete("question"); // a reload asks it no second time
+    history.replaceState(history.state, "", `?${asked}`);
+    await wish({ question });
+  } else if (restored && conversation().turns?.length) {
+    await wish({});
   }
-}
-
-function copyBySelection(text) {
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.className = "yj-offscreen";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
+  window.addEventListener("pagehide", save);
+  document.addEventListener("yinju:language", nameControls);
 }
 
 // A new answer is read from its question down; the framework would show the end.
@@ -60,6 +64,7 @@ new MutationObserver(() => {
   if (questions.length > shown) scrollToTop(questions[questions.length - 1]);
   shown = questions.length;
   nameControls();
+  saveSoon();
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 function scrollToTop(question) {
@@ -69,11 +74,21 @@ function scrollToTop(question) {
   log.scrollTop += above - 24;
 }
 
-// Names for screen readers that the framework leaves out or gives in English.
+// Names that the framework leaves out or gives in English, and its words in the language chosen.
 function nameControls() {
   nameMessages();
-  name("#yj-box .submit-button", label("send"));
-  name("#yj-talk [role=log]", label("chat"));
+  if (document.documentElement.lang !== language()) document.documentElement.lang = language();
+  name("#yj-box .submit-button", "send");
+  name("#yj-talk [role=log]", "chat");
+  name("#yj-box textarea", "question");
+  document.querySelector("#yj-talk .examples")?.setAttribute("role", "group"); // buttons, no list
+  name("#yj-talk .examples", "examples");
+  say("#yj-talk .yj-empty-title", "emptyTitle");
+  say("#yj-talk .yj-empty-text", "emptyText");
+  const box = document.querySelector("#yj-box textarea");
+  if (box && box.placeholder !== label("questionPlaceholder")) box.placeholder = label("questionPlaceholder");
+  const holdings = label("holdings");
+  if (holdings !== "holdings") say("#yj-holdings p", "holdings");
 }
 
 function nameMessages() {
@@ -85,5 +100,10 @@ function nameMessages() {
 
 function name(selector, words) {
   const element = document.querySelector(selector);
-  if (element && element.getAttribute("aria-label") !== words) element.setAttribute("aria-label", words);
+  if (element && element.getAttribute("aria-label") !== label(words)) element.setAttribute("aria-label", label(words));
+}
+
+function say(selector, words) {
+  const element = document.querySelector(selector);
+  if (element && element.textContent !== label(words)) element.textContent = label(words);
 }

@@ -1,7 +1,26 @@
-// The words for scripts, handed over by the page; all of them stand in ui/messages.py.
+// The words for scripts in the language chosen; they stand in ui/words/. The page hands over
+// those it was made with, another language is fetched when it is wanted.
 const meta = document.querySelector('meta[name="yinju-labels"]');
-const words = meta ? JSON.parse(meta.content) : {};
+// The address of the application, under any prefix; its pages are at ROOT/chat/ and ROOT/source/ID.
+export const root = new URL("..", location.href);
+let words = meta ? JSON.parse(meta.content) : {};
+let spoken = "zh-CN"; // the framework may give the page the language of the browser
 
 export function label(name, n) {
   return (words[name] ?? name).replace("{n}", n ?? "");
+}
+
+export function language() {
+  return spoken;
+}
+
+// Resolves when the words are there; without them the page keeps the ones it has.
+export async function speak(wanted) {
+  if (wanted === spoken) return;
+  const response = await fetch(new URL(`api/words/${encodeURIComponent(wanted)}`, root));
+  if (!response.ok) return;
+  const found = await response.json();
+  words = { ...words, ...found.labels };
+  spoken = document.documentElement.lang = found.language;
+  document.dispatchEvent(new Event("yinju:language"));
 }

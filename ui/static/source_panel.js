@@ -1,31 +1,39 @@
-// The source panel: fetches a document cut into segments and shows it at the quoted words.
-// Text enters the page by textContent only.
+// The source panel: fetches a document and shows it at the quoted words, beside the answer.
 import { label } from "./labels.js";
+import { icon, make, makeButton } from "./source_parts.js";
+import { citationTools, followOutline, makeReader, outlineButton } from "./source_reader.js";
+import { documentText, outlineList } from "./source_text.js";
 
-const root = new URL("..", import.meta.url);
-let panel, shade, returnTo;
+const root = new URL("..", location.href); // the chat page is at ROOT/chat/
+const LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
+const asSheet = matchMedia("(max-width: 860px)");
+const inFrame = window.parent !== window; // its history is that of the page around
+let panel, shade, body, returnTo, opening;
 
 export function isOpen() {
   return Boolean(panel) && !panel.hidden;
 }
 
-export async function open(documentId, start, end, opener) {
+// step: 1 or -1 where this follows the citation before it, so that focus stays on the button.
+export async function open(documentId, start, end, opener, step = 0) {
   build();
   returnTo = opener;
   const wasOpen = isOpen();
   panel.hidden = shade.hidden = false;
   document.body.classList.add("yj-panel-open");
-  if (!wasOpen) history.pushState({ yinju: "source" }, "");
+  setAside();
+  if (!wasOpen && !inFrame) history.pushState({ yinju: "source" }, "");
   const query = `start=${start}&end=${end}`;
-  const body = panel.querySelector(".yj-panel-body");
-  body.replaceChildren(make("p", "yj-panel-message", label("loading")));
+  const mine = (opening = {});
+  if (!wasOpen) body.replaceChildren(make("p", "yj-panel-message", label("loading")));
   try {
     const address = new URL(`api/documents/${encodeURIComponent(documentId)}/view?${query}`, root);
     const response = await fetch(address);
     if (!response.ok) throw new Error(String(response.status));
-    show(await response.json(), query);
+    const view = await response.json();
+    if (mine === opening) show(view, query, step);
   } catch {
-    body.replaceChildren(make("p", "yj-panel-message", label("failed")));
+    if (mine === opening) fail();
   }
 }
 
@@ -38,41 +46,98 @@ export function close() {
 function hide() {
   panel.hidden = shade.hidden = true;
   document.body.classList.remove("yj-panel-open");
+  setAside();
   if (returnTo?.isConnected) returnTo.focus({ preventScroll: true });
 }
 
-function show(view, query) {
+// A sheet lies over the page, so that nothing below it can be reached meanwhile.
+function setAside() {
+  for (const element of document.body.children) {
+    if (element !== panel && element !== shade) element.inert = isOpen() && asSheet.matches;
+  }
+}
+
+function fail() {
+  panel.querySelector(".yj-panel-tools").replaceChildren();
+  body.replaceChildren(make("p", "yj-panel-message", label("failed")));
+}
+
+function show(view, query, step) {
   const [title, origin] = panel.querySelectorAll(".yj-panel-names > *");
   title.textContent = view.title;
+  title.title = view.title;
   origin.textContent = view.source;
-  const list = make("div", "yj-document");
-  list.append(...view.paragraphs.map(paragraph));
-  const body = panel.querySelector(".yj-panel-body");
-  body.replaceChildren(list);
-  const quoted = list.querySelector(".yj-quoted");
+  const text = documentText(view, root);
+  const notice = make("p", "yj-notice");
+  notice.setAttribute("role", "status");
+  notice.hidden = true;
+  body.replaceChildren(notice, text);
+  const source = { documentId: view.id, query, hasPages: view.has_pages, root };
+  const reader = makeReader(source, text, notice, body);
+  const { nav, button } = outlineOf(view, text, reader);
+  if (view.outline.length) reader.tools.prepend(button);
+  const cited = citations();
+  if (reader.quoted) reader.tools.append(citationTools(cited.at + 1, cited.links.length, reader.toQuote, cited.go));
+  panel.querySelector(".yj-panel-tools").replaceChildren(reader.tools, nav);
+  setLinks(view, query, reader.quoted);
+  body.scrollTop = 0;
+  reader.toQuote();
+  const buttons = panel.querySelectorAll(".yj-citations button:not(:disabled)");
+  const stay = step && buttons[step > 0 ? buttons.length - 1 : 0];
+  (stay || title).focus({ preventScroll: true });
+}
+
+function outlineOf(view, text, reader) {
+  const nav = outlineList(view, root);
+  const paragraphs = text.querySelectorAll(".yj-paragraph");
+  const targetOf = (link) => paragraphs[Number(link.hash.slice(2)) - 1];
+  const button = outlineButton(toggle);
+  nav.hidden = true;
+  function toggle(isWanted) {
+    nav.hidden = !isWanted;
+    button.setAttribute("aria-expanded", String(isWanted));
+    if (isWanted) update();
+  }
+  const update = followOutline(nav, targetOf, body);
+  const leave = (event) => {
+    if (!nav.isConnected) panel.removeEventListener("focusin", leave);
+    else if (!nav.contains(event.target) && !button.contains(event.target)) toggle(false);
+  };
+  panel.addEventListener("focusin", leave);
+  nav.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    toggle(false);
+    reader.toParagraph(targetOf(link));
+  });
+  nav.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    toggle(false);
+    button.focus();
+  });
+  return { nav, button };
+}
+
+// The places that the answer cites, in order; or what is offered as near.
+function citations() {
+  const answer = returnTo?.closest?.(".yj-answer");
+  const links = answer ? [...answer.querySelectorAll(".yj-open, .yj-near")] : [];
+  const at = links.findIndex((link) => link.hash === returnTo.hash);
+  const go = (step) => {
+    const [, documentId, start, end] = LINK.exec(links[at + step].hash);
+    open(documentId, start, end, links[at + step], step);
+  };
+  return at < 0 ? { links: [], at: 0, go } : { links, at, go };
+}
+
+function setLinks(view, query, quoted) {
   const alone = panel.querySelector(".yj-panel-alone");
   alone.href = new URL(`source/${view.id}?${query}${quoted ? "#p" + quoted.dataset.number : ""}`, root);
-  body.scrollTop = quoted ? Math.max(0, quoted.offsetTop - body.clientHeight / 4) : 0;
-  title.focus({ preventScroll: true });
-}
-
-function paragraph(view) {
-  const p = make("p", "yj-paragraph");
-  p.dataset.number = view.number;
-  const number = make("span", "yj-anchor", view.number);
-  number.title = [label("paragraph", view.number), view.page && label("page", view.page)]
-    .filter(Boolean).join(" · ");
-  p.append(number);
-  for (const [text, kind] of view.segments) p.append(segment(text, kind));
-  p.classList.toggle("yj-heading", view.is_heading);
-  p.classList.toggle("yj-quoted", view.segments.some(([, kind]) => kind === "quote"));
-  return p;
-}
-
-function segment(text, kind) {
-  if (kind === "quote") return make("mark", "", text);
-  if (kind === "boilerplate") return make("span", "yj-boilerplate", text);
-  return document.createTextNode(text);
+  const download = panel.querySelector(".yj-panel-download");
+  download.hidden = !view.may_download;
+  download.href = new URL(`api/documents/${view.id}/original`, root);
 }
 
 function build() {
@@ -84,44 +149,26 @@ function build() {
   title.tabIndex = -1;
   const names = make("div", "yj-panel-names");
   names.append(title, make("p", "yj-panel-origin"));
+  const download = make("a", "yj-panel-download", label("download"));
+  download.download = "";
+  download.hidden = true;
   const alone = make("a", "yj-panel-alone", label("openAlone"));
   alone.target = "_blank";
   alone.rel = "noopener";
-  const button = make("button", "yj-panel-close");
-  button.type = "button";
-  button.setAttribute("aria-label", label("close"));
-  button.append(cross());
-  button.addEventListener("click", close);
+  const shut = makeButton("yj-panel-close", undefined, close);
+  shut.setAttribute("aria-label", label("close"));
+  shut.append(icon("cross"));
   const head = make("header", "yj-panel-head");
-  head.append(names, alone, button);
-  const body = make("div", "yj-panel-body");
+  head.append(names, download, alone, shut);
+  body = make("div", "yj-panel-body");
   body.tabIndex = 0;
-  panel.append(head, body);
+  body.setAttribute("role", "region");
+  body.setAttribute("aria-label", label("panel"));
+  panel.append(head, make("div", "yj-panel-tools"), body);
   shade = make("div", "yj-shade");
   shade.hidden = true;
   shade.addEventListener("click", close);
   document.body.append(shade, panel);
   window.addEventListener("popstate", () => isOpen() && hide());
-}
-
-function cross() {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  picture.setAttribute("width", "18");
-  picture.setAttribute("height", "18");
-  picture.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(space, "path");
-  path.setAttribute("d", "M3 3l12 12M15 3L3 15");
-  path.setAttribute("stroke", "currentColor");
-  path.setAttribute("stroke-width", "1.6");
-  path.setAttribute("stroke-linecap", "round");
-  picture.append(path);
-  return picture;
-}
-
-function make(name, className, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
+  asSheet.addEventListener("change", setAside);
 }

@@ -47,7 +47,7 @@ def read_docx(data: bytes) -> Layout:
             "读不出来：里面没有正文。", "请用原来的程序打开检查，另存一份后再添加。"
         )
     folder = name.rpartition("/")[0]
-    reader = _Reader(package.xml(f"{folder}/styles.xml"), package.xml(f"{folder}/numbering.xml"))
+    reader = _Reader(package.styles(f"{folder}/styles.xml"), package.xml(f"{folder}/numbering.xml"))
     reader.read(body)
     for notes in ("footnotes", "endnotes"):
         found = package.xml(f"{folder}/{notes}.xml")

@@ -30,6 +30,7 @@ _CLOSED_BY = {"li": "li", "tr": "tr", "td": "td", "th": "td", "dt": "dd", "dd": 
 _ANGLE = re.compile("[<>]")
 _MAX_STEPS = 20_000_000  # of the parser in search of the end of a tag
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_WORD = re.compile(r"[^\W_]")
 _GAP = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\n(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
@@ -60,7 +61,7 @@ class _Parser(HTMLParser):
         self._n_dropped = self._n_beside = 0
         self._words: list[str] = []
         self._level = 0
-        self._n_links = self._n_free = 0  # links, and characters outside them, in the block
+        self._n_links, self._is_free = 0, False  # links, and whether words stand outside them
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
@@ -100,19 +101,22 @@ class _Parser(HTMLParser):
             shown = data if is_written_out else _SPACE.sub(_space, data)
             self._words.append(shown)
             if not self._counts["a"]:
-                self._n_free += len(re.sub(r"[\W_]", "", data))
+                self._is_free = self._is_free or _WORD.search(data) is not None
 
     def end_block(self) -> None:
         """The words gathered so far are a paragraph."""
         words = "".join(self._words)
         self._words.clear()
-        if not self._counts["pre"]:
-            words = _GAP.sub("", words).replace("\n", " ")
-        cells = [" ".join(cell.split(" ")).strip() for cell in words.split("\x1f")]
-        words = " | ".join(cell for cell in cells if cell) if len(cells) > 1 else words
-        only_links = self._n_links > 1 and not self._n_free
+        only_links = self._n_links > 1 and not self._is_free
         beside = (self._n_beside > 0 or only_links) and self._level != 1
-        self._n_links = self._n_free = 0
+        self._n_links, self._is_free = 0, False
+        if not words or words.isspace():
+            return
+        if "\n" in words and not self._counts["pre"]:
+            words = _GAP.sub("", words).replace("\n", " ")
+        if "\x1f" in words:
+            cells = [" ".join(cell.split(" ")).strip() for cell in words.split("\x1f")]
+            words = " | ".join(cell for cell in cells if cell)
         self.builder.add(words, level=self._level, boilerplate=beside)
 
     def _in_cell(self, tag: str) -> bool:

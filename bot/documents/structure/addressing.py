@@ -21,6 +21,7 @@ _ANNEX = re.compile(
 )
 _DATE = re.compile(r"[\d〇零○一二三四五六七八九十\s]{4,12}年[^，。；]{1,8}日$")
 _NAME_ONLY = re.compile(r"[\s　]*(?:[【（(〔\[][^】）)〕\]]{1,40}[】）)〕\]])?$")
+_OPENING = ("", *"【（(〔[")
 _SUBTITLE = re.compile(r"[（(]\d{1,3}篇.{0,20}[）)]$|——")
 
 Address = tuple[tuple[str, ...], str | None, bool]  # heading, article, is_heading
@@ -109,7 +110,7 @@ class Addressing:
         self._outline.leave(Kind.HAN)
         self._article = Article(re.sub(r"\s", "", mark.words))
         titled = self._lines[place].level > 0 and len(rest) <= 40 and rest[-1:] not in "。：；"
-        if titled or _NAME_ONLY.match(rest):
+        if titled or _is_name_only(rest):
             self._article.add_name()
             return True
         self._article.add_clause()
@@ -118,7 +119,7 @@ class Addressing:
     def _stays_in_article(self, place: int, mark: Mark | None) -> bool:
         """Add a line to the article before it, unless the line ends that."""
         article, words = self._article, self._words[place]
-        if article is None or _ANNEX.match(words) or _DATE.match(words):
+        if article is None or _is_annex(words) or (words[-1] == "日" and _DATE.match(words)):
             return False
         if mark is None:
             in_table = self._lines[place].cells is not None or "| " in words
@@ -132,7 +133,7 @@ class Addressing:
 
     def _outside_article(self, place: int, mark: Mark | None) -> bool:
         words = self._words[place]
-        if _ANNEX.match(words):
+        if _is_annex(words):
             return self._enter_heading(place, Kind.VOLUME)
         if mark is None:
             return place == self._title_end > 0 and _SUBTITLE.match(words) is not None
@@ -148,3 +149,12 @@ class Addressing:
         else:
             self._outline.leave(mark.kind)
         return False
+
+
+def _is_annex(words: str) -> bool:
+    return words[0] == "附" and _ANNEX.match(words) is not None
+
+
+def _is_name_only(rest: str) -> bool:
+    """Whether after the number of an article there is nothing but perhaps its name in brackets."""
+    return rest.strip()[:1] in _OPENING and _NAME_ONLY.match(rest) is not None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=4096)
 def number_from(numeral: str) -> int:
     """The number that a numeral names, 「二十三」 or 「23」; 0 for what is none."""
     if numeral.isdecimal():
@@ -22,6 +25,7 @@ def number_from(numeral: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=4096)
 def numeral_from(number: int) -> str:
     """The Chinese numeral of a number from 1 to 9999: 3 is 「三」, 12 is 「十二」, 105 「一百零五」."""
     if not 0 < number < 10_000:

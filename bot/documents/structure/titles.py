@@ -15,6 +15,7 @@ _SALUTATION = re.compile(
     r"(?:尊敬的|敬爱的|亲爱的)?[^，。；：]{0,30}?"
     r"(?:同志|领导|老师|代表|委员|朋友|来宾|同仁|同事|大家|女士|先生|同学)[^。；]{0,20}[：:！!]$"
 )
+_GREETING_END = tuple("：:！!")
 _FAREWELL = re.compile(
     r"(?:发言|汇报|讲话|交流|报告)(?:完毕|完了|到此结束|就到这里)|谢谢大家|谢谢各位|批评指正|"
     r"我的(?:发言|汇报|交流|讲话)完"
@@ -38,7 +39,7 @@ _SPEECH = re.compile(
 
 def is_salutation(words: str) -> bool:
     """Whether a line only greets: 「同志们：」, 「各位领导、同志们：」."""
-    return len(words) <= 40 and _SALUTATION.match(words) is not None
+    return len(words) <= 40 and words[-1:] in _GREETING_END and _SALUTATION.match(words) is not None
 
 
 def is_farewell(words: str) -> bool:

@@ -1,0 +1,63 @@
+"""Questions as a file for a person to edit: JSON lines, CSV or XLSX by its ending."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.reports.spreadsheet import sheet_bytes
+from bot.evaluation.runs import write_bytes, write_text
+
+ENDINGS = (".jsonl", ".csv", ".xlsx")
+COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that spreadsheets compute."""
+_COLUMNS = ("编号", "问题", "答案", "出处", "类型")
+
+
+def write_table(path: Path, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows as XLSX where the ending says so, else as CSV.
+
+    In CSV a cell that a spreadsheet would compute gets an apostrophe, as OWASP advises.
+
+    Raises:
+        WriteFailed: the file cannot be written.
+    """
+    if path.suffix.lower() == ".xlsx":
+        write_bytes(path, sheet_bytes("题目", heading, rows))
+        return
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([heading, *([_inert(cell) for cell in row] for row in rows)])
+    write_bytes(path, text.getvalue().encode("utf-8-sig"))  # Excel takes it for UTF-8 then
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(COMPUTED) else cell
+
+
+def write_questions(path: Path, questions: Sequence[LabeledQuestion]) -> None:
+    """Write the questions so that they can be read again; conversations only as JSON lines.
+
+    Raises:
+        WriteFailed: the file cannot be written.
+    """
+    rows = [
+        (one.id, one.question, "|".join(one.answers), "|".join(one.sources), one.kind)
+        for one in questions
+    ]
+    if path.suffix.lower() in (".csv", ".xlsx"):
+        write_table(path, _COLUMNS, rows)
+    else:
+        write_text(path, "".join(_line(one) for one in questions))
+
+
+def _line(one: LabeledQuestion) -> str:
+    asked = {"turns": list(one.turns)} if one.history else {"question": one.question}
+    row = {
+        "id": one.id, **asked, "answers": list(one.answers), "sources": list(one.sources),
+        **({"kind": one.kind} if one.kind else {}),
+    }  # fmt: skip
+    return json.dumps(row, ensure_ascii=False) + "\n"
