@@ -63,9 +63,20 @@ new MutationObserver(() => {
   const questions = document.querySelectorAll("#yj-talk .yj-question, #yj-talk .yj-note");
   if (questions.length > shown) scrollToTop(questions[questions.length - 1]);
   shown = questions.length;
-  nameControls();
-  saveSoon();
+  tidyAfterwards();
 }).observe(document.documentElement, { childList: true, subtree: true });
+
+// What need not be there when the answer is painted waits until it is.
+let waiting = false;
+function tidyAfterwards() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => setTimeout(() => {
+    waiting = false;
+    nameControls();
+    saveSoon();
+  }));
+}
 
 function scrollToTop(question) {
   const log = question.closest("[role=log]");
