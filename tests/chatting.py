@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import FLAGS, Open, Watched, note_error, note_foreign, served
-from playwright.sync_api import Browser, sync_playwright
+from browsing import Open, Watched, launched, note_error, note_foreign, served
+from playwright.sync_api import Browser
 
 BROWSER_TESTS = [
     pytest.mark.slow,
@@ -32,13 +31,8 @@ def chat_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """One browser for the tests of a module."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.fail("chromium is missing: install it, or set YINJU_NO_BROWSER=1 to do without")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

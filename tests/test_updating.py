@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from changing_folder import change, read_here, sample
 from numpy.typing import NDArray
-from office_files import zip_bytes
 
 from bot.bm25 import build_segment
-from bot.documents import FolderFurniture, Reading, Trouble, read_documents
+from bot.documents import Reading
 from bot.index import generations, segments
 from bot.index.generations import current_generation, read_manifest
 from bot.index.stretches import stretches
@@ -27,75 +27,9 @@ from bot.pipeline import build_index, load_bot
 from bot.records import answer_record
 from bot.reporting import load_report
 from bot.settings import Settings
-from bot.types import Document
 
 QUESTIONS = ("公章由谁保管？", "第三项怎么规定？", "值班电话是多少？", "住宿费一天报多少？")
 NEVER = 10**9
-FOLDERS = ("", "制度", "学习/第一批")
-
-
-def read_here(
-    paths: Sequence[Path], root: Path, limits: object, n_readers: int, furniture: FolderFurniture
-) -> Iterator[list[Reading]]:
-    """As ``read_files``, without the time that processes take to start."""
-    for path in paths:
-        found = read_documents(path, root, furniture)
-        yield [
-            Reading(source, one)
-            if isinstance(one, Document)
-            else Reading(source, trouble=Trouble.of(one))
-            for source, one in found
-        ]
-
-
-def sample(draw: random.Random) -> str:
-    title = draw.choice(["印章管理办法", "值班安排", "差旅费管理办法", "在座谈会上的讲话"])
-    lines = [
-        draw.choice([
-            f"第{n}条 公章由{draw.choice(['办公室', '机要科'])}专人保管。",
-            f"第{n}项 值班电话是{draw.randint(100, 999)}。",
-            f"（{n}）住宿费每人每天不超过{draw.randint(3, 6)}百元。",
-            "加微信进群领取更多资料",
-        ])
-        for n in range(1, draw.randint(2, 9))
-    ]  # fmt: skip
-    shared = draw.choice(
-        [("锦程集团制度汇编", "好文网整理发布"), ("内部资料，注意保存", ""), ("", "")]
-    )
-    return "\n".join([shared[0], title, "第一章 总则", *lines, shared[1]])
-
-
-def change(folder: Path, draw: random.Random) -> None:
-    """Add, edit, copy, move, hide, pack or delete a file, or change what is never quoted."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    target = (
-        folder
-        / draw.choice(FOLDERS)
-        / f"{draw.choice('甲乙丙丁戊己庚')}.{draw.choice(['txt', 'md'])}"
-    )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    kind = draw.choice(["add", "add", "edit", "copy", "move", "hide", "pack", "delete", "patterns"])
-    if kind == "add" or len(files) < 3:
-        target.write_text(sample(draw), encoding="utf-8")
-    elif kind == "edit":
-        path = draw.choice([path for path in files if path.suffix != ".zip"])
-        lines = path.read_text(encoding="utf-8").splitlines()
-        lines[draw.randrange(len(lines))] = "第十条 本办法自印发之日起施行。"
-        path.write_text("\n".join(lines), encoding="utf-8")
-    elif kind == "copy":
-        target.write_bytes(draw.choice(files).read_bytes())
-    elif kind == "move":
-        draw.choice(files).replace(target)
-    elif kind == "hide":
-        draw.choice(files).replace(target.with_name(f".{target.name}"))
-    elif kind == "pack":
-        packed = {path.name: path.read_bytes() for path in draw.sample(files, 2)}
-        target.with_suffix(".zip").write_bytes(zip_bytes(packed))
-    elif kind == "patterns":
-        pattern = draw.choice(["保留：好文网整理发布", "（一）*", "# 没有"])
-        (folder / "样板.txt").write_text(pattern, encoding="utf-8")
-    else:
-        draw.choice(files).unlink()
 
 
 @pytest.fixture
