@@ -28,7 +28,7 @@ TOLD = Imprint("办法", "云政发〔2024〕1号", "云汀市人民政府、云
 def test_a_reference_tells_what_the_document_tells(
     place: Paragraph, imprint: Imprint, written: str
 ) -> None:
-    assert reference("差旅费管理办法", imprint, place) == written
+    assert reference("差旅费管理办法", imprint, place, ZH) == written
 
 
 def test_a_place_names_what_there_is() -> None:

@@ -11,16 +11,21 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.errors import DocumentUnknown
 from bot.feedback import Feedback
 from bot.reporting import FileReport
 from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage
-from ui import messages
+from ui.words import PageError
 
 QUESTIONS_LOG = logging.getLogger("yinju.questions")
 MAX_HISTORY = 20
 MAX_LOGGED_CHARS = 200
+
+
+class DocumentNotThere(PageError):
+    """No document of this id is indexed."""
+
+    code = "document_unknown"
 
 
 class Bot(Protocol):
@@ -107,13 +112,11 @@ def find_document(bot: Bot, document_id: str) -> Document:
     """The document of an id.
 
     Raises:
-        DocumentUnknown: none of this id is indexed.
+        DocumentNotThere: none of this id is indexed.
     """
     document = bot.load_document(document_id)
     if document is None:
-        raise DocumentUnknown(
-            messages.NO_DOCUMENT.format(id=document_id[:50]), messages.NO_DOCUMENT_NEXT
-        )
+        raise DocumentNotThere(id=document_id[:50])
     return document
 
 

@@ -5,7 +5,6 @@ import { root } from "../labels.js";
 import { appearing, fill } from "./elements.js";
 
 const KEY = `yinju.conversation.1:${root.pathname}`;
-const LANGUAGE = `yinju.language:${root.pathname}`;
 const LATER = [60, 300]; // ms after a change on the page, when the hidden box has changed too
 let box, last;
 
@@ -48,14 +47,6 @@ export async function wish(wanted) {
 export function clear() {
   change((kept) => { delete kept.turns; });
   wish({});
-}
-
-export function rememberLanguage(language) {
-  store(LANGUAGE, language);
-}
-
-export function rememberedLanguage() {
-  return stored(LANGUAGE);
 }
 
 // Brings back what was kept; true when there was a conversation.
