@@ -9,7 +9,7 @@ import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.errors import QuestionInvalid
+from bot.errors import DocumentUnknown, PinInvalid, QuestionInvalid
 from bot.reporting import FileReport
 from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import (
@@ -212,12 +212,26 @@ class FakeBot:
         self, questions: Sequence[str], document: str, quote: str | None = None,
         span: Span | None = None,
     ) -> Pin:  # fmt: skip
-        """Nothing is pinned here."""
-        raise NotImplementedError
+        """Keep it in memory."""
+        found = self.load_document(document)
+        if found is None:
+            raise DocumentUnknown("没有这份资料。", "请重新选择。")
+        if quote is not None and quote not in found.text:
+            raise PinInvalid(f"「{found.source}」里没有「{quote}」这句原文。", "请照抄。")
+        start, end = span or (found.text.index(quote or ""), 0)
+        end = end or start + len(quote or "")
+        text = found.text[start:end]
+        pin = Pin(tuple(questions), found.source, found.sha256, start, end, text, "2026-11-22")
+        self.pins = (*self.pins, PinState(pin, (found.source, start, end)))
+        return pin
 
     def remove_pin(self, name: str) -> Pin:
-        """Nothing is pinned here."""
-        raise NotImplementedError
+        """Forget it."""
+        found = next((one.pin for one in self.pins if one.pin.id == name), None)
+        if found is None:
+            raise PinInvalid("没有这条置顶。", "请刷新网页。")
+        self.pins = tuple(one for one in self.pins if one.pin != found)
+        return found
 
     def load_document(self, document_id: str) -> Document | None:
         """By id."""

@@ -165,7 +165,9 @@ def test_a_full_log_costs_one_warning_and_goes_on_when_there_is_room(
     assert [record.name for record in caplog.records] == ["yinju.questions"]
     assert "full" in caplog.text
     assert log._writer is not None
-    log._writer.put(lambda connection: bool(connection.execute("PRAGMA max_page_count = 9999")) and None)
+    log._writer.put(
+        lambda connection: bool(connection.execute("PRAGMA max_page_count = 9999")) and None
+    )
     log.note(REFUSED)
     assert len(written(log)) == n_kept + 1
 

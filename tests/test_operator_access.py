@@ -28,7 +28,10 @@ def test_without_a_token_only_this_machine_may_look(path: str) -> None:
     assert client(came_from=("::1", 50000)).get(path).status_code == 200
     elsewhere = client(came_from=("10.0.0.7", 50000)).get(path)
     assert elsewhere.status_code == 403
-    assert "只能在运行引据的那台机器上打开" in elsewhere.text and "YINJU_OPERATOR_TOKEN" in elsewhere.text
+    assert (
+        "只能在运行引据的那台机器上打开" in elsewhere.text
+        and "YINJU_OPERATOR_TOKEN" in elsewhere.text
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,14 @@ def test_a_forged_or_old_session_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
     session = gate.new_session()
     assert gate.knows_session(session) and not other.knows_session(session)
     until, _, seal = session.partition(".")
-    for forged in ("", ".", f"{int(until) + 1}.{seal}", f"{until}.", f"{until}.é", f"²{until}.{seal}"):
+    for forged in (
+        "",
+        ".",
+        f"{int(until) + 1}.{seal}",
+        f"{until}.",
+        f"{until}.é",
+        f"²{until}.{seal}",
+    ):
         assert not gate.knows_session(forged)
     monkeypatch.setattr(access.time, "time", lambda: float(until) + 1)
     assert not gate.knows_session(session)
@@ -113,7 +123,9 @@ def test_the_page_can_be_left_out() -> None:
     assert asked.post("/operator/login", data={"token": "off"}).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["short", "x" * 201, "has a space in it!", "口令口令口令口令口令口令口令口令"])
+@pytest.mark.parametrize(
+    "token", ["short", "x" * 201, "has a space in it!", "口令口令口令口令口令口令口令口令"]
+)
 def test_a_token_that_can_be_guessed_is_refused_without_showing_it(token: str) -> None:
     with pytest.raises(SettingInvalid, match="16 到 200 个英文字母") as refused:
         settings_from({"YINJU_OPERATOR_TOKEN": token})

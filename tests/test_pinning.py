@@ -72,7 +72,9 @@ def test_what_is_pinned_is_shown_first_and_marked(bot: Bot) -> None:
 def test_what_was_found_follows_without_the_same_words_twice(bot: Bot) -> None:
     question = "单件价格超过多少要领导批准"
     found = bot.answer(question)
-    assert [one.quote for one in found.citations][0].endswith(QUOTE) and not found.citations[0].pinned
+    assert [one.quote for one in found.citations][0].endswith(QUOTE) and not found.citations[
+        0
+    ].pinned
     other = "第二条 本办法适用于本单位各科室。"
     pin(bot, question, quote=other)
     answer = bot.answer(question)
@@ -163,9 +165,7 @@ def test_what_cannot_be_pinned_is_told(
     assert bot.pins == ()
 
 
-def test_what_is_too_long_to_quote_is_not_pinned(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_too_long_to_quote_is_not_pinned(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.usage.pinning.MAX_QUOTE", 20)
     with pytest.raises(PinInvalid, match="有 21 个字，超过了 20 个字的上限"):
         pin(bot, ASKED)
@@ -204,7 +204,9 @@ def test_pins_on_the_command_line_and_a_verified_run(
     span = listed["place"]
     run("pins", "add", "另一个问题", LAW, "--span", f"{span['start']}-{span['end']}")
     assert "取消了" in run("pins", "remove", listed["id"])
-    assert [one["questions"] for one in json.loads(run("pins", "list", "--json"))] == [["另一个问题"]]
+    assert [one["questions"] for one in json.loads(run("pins", "list", "--json"))] == [
+        ["另一个问题"]
+    ]
 
 
 @pytest.mark.parametrize(

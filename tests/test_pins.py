@@ -98,9 +98,7 @@ def test_a_question_without_a_letter_is_refused(path: Path) -> None:
 
 
 def test_pins_added_at_once_are_all_kept(path: Path) -> None:
-    threads = [
-        threading.Thread(target=add_pin, args=(path, pin(f"问题{n}"))) for n in range(20)
-    ]
+    threads = [threading.Thread(target=add_pin, args=(path, pin(f"问题{n}"))) for n in range(20)]
     for thread in threads:
         thread.start()
     for thread in threads:
