@@ -72,9 +72,8 @@ def test_what_is_pinned_is_shown_first_and_marked(bot: Bot) -> None:
 def test_what_was_found_follows_without_the_same_words_twice(bot: Bot) -> None:
     question = "单件价格超过多少要领导批准"
     found = bot.answer(question)
-    assert [one.quote for one in found.citations][0].endswith(QUOTE) and not found.citations[
-        0
-    ].pinned
+    first = found.citations[0]
+    assert first.quote.endswith(QUOTE) and not first.pinned
     other = "第二条 本办法适用于本单位各科室。"
     pin(bot, question, quote=other)
     answer = bot.answer(question)
@@ -113,6 +112,7 @@ def test_a_follow_up_that_means_something_else_has_no_pin(bot: Bot) -> None:
     assert not any(citation.pinned for citation in carried.citations)
 
 
+@pytest.mark.slow
 def test_a_pin_outlives_edits_and_moves_until_its_words_are_gone(
     bot: Bot, folder: Path, settings: Settings
 ) -> None:

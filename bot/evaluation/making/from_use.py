@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.right_places import fold_answer
 from bot.evaluation.verifying import SourceTexts
 from bot.usage.entries import BAD, LoggedQuestion
+from bot.usage.pins import same_question
 
 
 def confirmed_questions(
@@ -20,11 +20,11 @@ def confirmed_questions(
     """
     oldest_first = list(reversed(logged))
     disliked = {
-        fold_answer(one.asked.question) for one in oldest_first if set(one.verdicts) & set(BAD)
+        same_question(one.asked.question) for one in oldest_first if set(one.verdicts) & set(BAD)
     }
     found: dict[str, LabeledQuestion] = {}
     for one in oldest_first:
-        asked = fold_answer(one.asked.question)
+        asked = same_question(one.asked.question)
         if "helpful" not in one.verdicts or one.asked.searched_as is not None:
             continue
         if asked in disliked or asked in found or not one.asked.cited:
