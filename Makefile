@@ -67,6 +67,7 @@ sets: setup ## 用一个文件夹里的全部题集测一遍，打印一张表�
 
 pictures: setup ## 把问答页的每种状态拍成图，放进 build/pictures（要有 chromium）
 	@$(PY) tests/page_pictures.py
+	@$(PY) tests/shoot_sources.py
 	@$(PY) tests/page_speed.py
 
 train: setup ## 重新训练自带模型和排序权重：make train DATA=训练数据文件夹

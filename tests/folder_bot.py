@@ -34,19 +34,24 @@ class FolderBot(FakeBot):
         collection: str | None = None,
         document: str | None = None,
     ) -> Answer:
-        """Look the words up in every paragraph."""
+        """Look the words up in every paragraph; after 「那」 the subject before is told too."""
         asked = question.strip()
+        follows = bool(history) and asked.startswith("那")
+        sought = asked[1:] if follows else asked
         cited = [
             _citation(d, p)
             for d in self.texts
             for p in d.paragraphs
             if collection in (None, d.collection)
             if document in (None, d.id)
-            if asked in d.text[p.start : p.end] and not p.is_heading
+            if sought in d.text[p.start : p.end] and not p.is_heading
         ]
         cited = cited if asked == EVERYTHING else cited[:3]
         text = "".join(f"[{n}]" for n in range(1, len(cited) + 1)) or NOT_FOUND
-        return Answer(asked, text, tuple(cited), 0.9 if cited else 0.1, generation="g-0001")
+        return Answer(
+            asked, text, tuple(cited), 0.9 if cited else 0.1, generation="g-0001",
+            searched_as=f"{history[-1]} {sought}" if follows else None,
+        )  # fmt: skip
 
 
 def _named(document: Document) -> Document:

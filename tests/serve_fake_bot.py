@@ -10,7 +10,6 @@ fault of the tests. Every name looked up that is not this machine is printed.
 from __future__ import annotations
 
 import json
-import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,15 +38,20 @@ def main(port: int, given: dict[str, Any]) -> None:
 
 
 def watch_lookups() -> None:
-    """Print the name of every other machine that is looked for."""
-    look_up = socket.getaddrinfo
+    """Print the name of every other machine that is looked for or spoken to, by whatever code."""
+    here = {None, "", "127.0.0.1", "::1", "localhost", "0.0.0.0"}
 
-    def look_up_watched(host: Any, *rest: Any, **more: Any) -> Any:
-        if host not in (None, "127.0.0.1", "::1", "localhost", "0.0.0.0"):
+    def note(event: str, given: tuple[Any, ...]) -> None:
+        if event in ("socket.getaddrinfo", "socket.gethostbyname"):
+            host = given[0]
+        elif event in ("socket.connect", "socket.sendto") and isinstance(given[1], tuple):
+            host = given[1][0]
+        else:
+            return
+        if host not in here:
             print("LOOKED FOR", host, flush=True)
-        return look_up(host, *rest, **more)
 
-    socket.getaddrinfo = look_up_watched
+    sys.addaudithook(note)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from browsing import BOX, Open
+from browsing import BOX, Open, Watched
 from chatting import BROWSER_TESTS, chat_address, chromium, open_chat
+from playwright.sync_api import expect
 
 __all__ = ["chat_address", "chromium", "open_chat"]
 pytestmark = BROWSER_TESTS
@@ -71,6 +72,51 @@ def test_a_reload_keeps_the_conversation_and_a_new_one_empties_it(open_chat: Ope
     seen.page.reload()
     seen.page.locator(".yj-empty").wait_for()
     assert seen.page.locator(".yj-answer").count() == 0
+
+
+def test_each_tab_keeps_its_own_conversation_and_none_is_lost(open_chat: Open) -> None:
+    first = open_chat()
+    context, chat = first.page.context, first.page.url
+
+    def another() -> Watched:
+        page = context.new_page()
+        page.goto(chat)
+        page.locator(".yj-scope-open").wait_for()
+        return Watched(page, first.host)
+
+    first.ask("总要求")
+    second = another()
+    expect(second.page.locator(".yj-empty")).to_be_visible()  # the first one is in use
+    second.ask("年休假几天")
+    first.ask("开班")
+    for seen, asked in ((first, ["总要求", "开班"]), (second, ["年休假几天"])):
+        seen.page.wait_for_timeout(500)
+        seen.page.reload()
+        expect(seen.page.locator(".yj-question")).to_have_text(asked)
+    first.page.close()
+    second.page.close()
+    third = another()
+    expect(third.page.locator(".yj-question")).to_have_text(["年休假几天"])
+    fourth = another()
+    expect(fourth.page.locator(".yj-question")).to_have_text(["总要求", "开班"])
+    assert not another().page.locator(".yj-question").count()
+
+
+def test_two_tabs_with_the_same_name_part_ways(open_chat: Open) -> None:
+    first = open_chat()
+    first.ask("总要求")
+    first.page.wait_for_timeout(500)
+    name = first.page.evaluate("sessionStorage.getItem(Object.keys(sessionStorage)[0])")
+    page = first.page.context.new_page()  # as 「duplicate tab」 does: the session is copied
+    page.add_init_script(f"sessionStorage.setItem('yinju.tab:/', '{name}')")
+    page.goto(first.page.url)
+    expect(page.locator(".yj-question")).to_have_text(["总要求"])
+    second = Watched(page, first.host)
+    second.ask("年休假几天")
+    first.ask("开班")
+    first.page.wait_for_timeout(500)
+    first.page.reload()
+    expect(first.page.locator(".yj-question")).to_have_text(["总要求", "开班"])
 
 
 def test_where_storage_is_closed_everything_else_works(open_chat: Open) -> None:

@@ -2,8 +2,7 @@
 
 The tour, in reading order; a file imports only from files above it:
 
-words/          every word of the pages, a file for each language
-messages.py     what the server says outside the chat page
+words/          every word that people read here, a file for each language
 assets.py       scripts and styles at an address that changes with them
 asking.py       what a bot must offer here (the protocol), and asking it, each question noted
 citing.py       where a quote stands, in words and as a reference

@@ -20,11 +20,11 @@ from bot.pipeline import Bot, build_index, load_bot
 from bot.reporting import missing_files
 from bot.settings import Settings, settings_from
 from bot.watching import FolderWatch
-from ui import asking, messages
+from ui import asking
 from ui.app import create_app
 from ui.chat.examples import find_examples
 from ui.serving import check_port, serve
-from ui.words import ZH
+from ui.words import ZH, operator_words
 
 WATCH_SECONDS = 5  # between two looks at the folder with --watch
 
@@ -52,30 +52,32 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def open_bot(settings: Settings) -> Bot:
     """The bot over the current index; builds the index first when there is none."""
+    said = operator_words()
     try:
         return load_bot(settings)
     except IndexMissing:
-        _tell(messages.BUILDING.format(folder=settings.corpus))
+        _tell(said["building"].format(folder=settings.corpus))
     report = build_index(Path(settings.corpus), settings, ProgressLines())
-    built = messages.BUILT.format(
+    built = said["built"].format(
         documents=report.n_documents, passages=report.n_passages, seconds=report.seconds
     )
     n_unread = len(missing_files(report.files))
-    _tell(built + (messages.UNREAD.format(n=n_unread) if n_unread else ""))
+    _tell(built + (said["unread"].format(n=n_unread) if n_unread else ""))
     return load_bot(settings)
 
 
 @contextmanager
 def watched(settings: Settings, bot: asking.Bot) -> Iterator[None]:
     """While this lasts, the index follows the folder it was made from, where that is wished."""
+    said = operator_words()
     folder = indexed_folder(Path(settings.index)) if settings.watch_seconds else None
     if folder is None:
         if settings.watch_seconds:
-            _tell(messages.WATCH_UNKNOWN)
+            _tell(said["watch_unknown"])
         yield
         return
     watch = FolderWatch(folder, settings, lambda: bot.search(settings.title, 1))
-    _tell(messages.WATCHING.format(folder=folder))
+    _tell(said["watching"].format(folder=folder))
     watch.start()
     try:
         yield
@@ -117,13 +119,14 @@ def _question_file(settings: Settings) -> Path:
 
 def build_parser() -> argparse.ArgumentParser:
     """The options of ``yinju serve``."""
-    parser = argparse.ArgumentParser(prog="yinju serve", description=messages.SERVE)
-    parser.add_argument("--corpus", metavar="FOLDER", help=messages.SERVE_CORPUS)
-    parser.add_argument("--index", metavar="DIR", help=messages.SERVE_INDEX)
-    parser.add_argument("--host", help=messages.SERVE_HOST)
-    parser.add_argument("--port", help=messages.SERVE_PORT)
-    parser.add_argument("--watch", action="store_true", help=messages.SERVE_WATCH)
-    parser.add_argument("--api-only", action="store_true", help=messages.SERVE_API_ONLY)
+    said = operator_words()
+    parser = argparse.ArgumentParser(prog="yinju serve", description=said["serve"])
+    parser.add_argument("--corpus", metavar="FOLDER", help=said["serve_corpus"])
+    parser.add_argument("--index", metavar="DIR", help=said["serve_index"])
+    parser.add_argument("--host", help=said["serve_host"])
+    parser.add_argument("--port", help=said["serve_port"])
+    parser.add_argument("--watch", action="store_true", help=said["serve_watch"])
+    parser.add_argument("--api-only", action="store_true", help=said["serve_api_only"])
     return parser
 
 

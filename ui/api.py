@@ -11,18 +11,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.errors import BotError
 from bot.records import answer_record
-from ui import messages
 from ui.asking import Bot, ask, collections_of, find_document
 from ui.json_shapes import document_record, passage_record, summary_record
+from ui.words import PageError, operator_words
 
 MAX_RESULTS = 50
 MAX_QUERY_CHARS = 2000
 MAX_HISTORY_SENT = 100
 
 
-class CollectionUnknown(BotError):
+class CollectionUnknown(PageError):
     """No document stands in the collection asked for."""
 
     code = "collection_unknown"
@@ -44,9 +43,9 @@ class Question(BaseModel):
 
 def build_api(bot: Bot) -> APIRouter:
     """All REST routes over one bot."""
-    api = APIRouter()
+    api, said = APIRouter(), operator_words()
 
-    @api.post("/api/ask", summary="提问")
+    @api.post("/api/ask", summary=said["api_ask"])
     def ask_question(body: Question) -> dict[str, Any]:
         """The answer as an object of the run file, without its id."""
         started = time.perf_counter()
@@ -54,7 +53,7 @@ def build_api(bot: Bot) -> APIRouter:
         answer = ask(bot, body.question, body.history, body.collection, body.document)
         return answer_record(answer, (time.perf_counter() - started) * 1000)
 
-    @api.get("/api/search", summary="查找段落")
+    @api.get("/api/search", summary=said["api_search"])
     def search(
         q: Annotated[str, Query(min_length=1, max_length=MAX_QUERY_CHARS)],
         k: Annotated[int, Query(ge=1, le=MAX_RESULTS)] = 10,
@@ -66,18 +65,18 @@ def build_api(bot: Bot) -> APIRouter:
         found = bot.search(q, k, collection)
         return {"query": q, "passages": [passage_record(p, sources) for p in found]}
 
-    @api.get("/api/documents", summary="资料列表")
+    @api.get("/api/documents", summary=said["api_documents"])
     def list_documents() -> dict[str, Any]:
         """What is indexed, without the texts."""
         records = [summary_record(summary) for summary in bot.documents]
         return {"generation": bot.generation, "documents": records}
 
-    @api.get("/api/documents/{document_id}", summary="一份资料")
+    @api.get("/api/documents/{document_id}", summary=said["api_document"])
     def show_document(document_id: str) -> dict[str, Any]:
         """The text that offsets count in, and its paragraphs."""
         return document_record(find_document(bot, document_id))
 
-    @api.get("/healthz", summary="服务是否正常")
+    @api.get("/healthz", summary=said["api_health"])
     def health() -> dict[str, Any]:
         """Answers when questions can be asked."""
         return {"status": "ok", "generation": bot.generation, "documents": len(bot.documents)}
@@ -87,7 +86,4 @@ def build_api(bot: Bot) -> APIRouter:
 
 def _check_collection(bot: Bot, collection: str | None) -> None:
     if collection is not None and collection not in collections_of(bot):
-        raise CollectionUnknown(
-            messages.UNKNOWN_COLLECTION.format(collection=collection[:50]),
-            messages.UNKNOWN_COLLECTION_NEXT,
-        )
+        raise CollectionUnknown(collection=collection[:50])

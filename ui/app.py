@@ -6,6 +6,7 @@ wanted, as that takes seconds.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Sequence
@@ -20,16 +21,16 @@ from starlette.responses import Response
 
 from bot.errors import BotError
 from bot.settings import Settings
-from ui import messages
 from ui.api import build_api
 from ui.asking import Bot
 from ui.assets import STATIC, assets_path
 from ui.chat.routes import build_chat_routes
-from ui.failures import bot_error_response, internal, invalid, unknown_method, unknown_route
+from ui.failures import Internal, MethodUnknown, RequestInvalid, RouteUnknown, error_response
 from ui.guard import Guard, checked_sites
 from ui.operator.routes import Refused, operator_routes
+from ui.page import labels_meta
 from ui.source.routes import source_routes
-from ui.words import ZH
+from ui.words import LANGUAGES, ZH, words_of
 
 _log = logging.getLogger("yinju.web")
 
@@ -86,7 +87,7 @@ def _chat_head() -> str:
 <link rel="stylesheet" href="{root}/source.css">
 <link rel="stylesheet" href="{root}/chat.css">
 <script src="{root}/chat.js" type="module"></script>
-{messages.labels_meta()}
+{labels_meta(ZH)}
 """
 
 
@@ -96,8 +97,11 @@ def _pages(chat: bool) -> APIRouter:
     @pages.get("/widget.js")
     def widget() -> Response:
         script = (STATIC / "widget.js").read_text(encoding="utf-8")
-        for name, words in messages.WIDGET_WORDS.items():
-            script = script.replace(f"@{name}@", words)
+        told = {
+            one: {"open": words_of(one)("widget_open"), "close": words_of(one)("widget_close")}
+            for one in LANGUAGES
+        }
+        script = script.replace("@words@", json.dumps(told, ensure_ascii=False), 1)
         return Response(script, media_type="text/javascript")
 
     @pages.get("/favicon.ico")
@@ -121,7 +125,7 @@ def _tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(BotError)
     def of_bot(request: Request, error: BotError) -> Response:
-        return bot_error_response(error)
+        return error_response(error, request.headers)
 
     @app.exception_handler(Refused)
     def of_gate(request: Request, refused: Refused) -> Response:
@@ -130,14 +134,16 @@ def _tell_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def of_request(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
-        return invalid(".".join(str(part) for part in first["loc"]))
+        detail = ".".join(str(part) for part in first["loc"])
+        return error_response(RequestInvalid(detail=detail), request.headers)
 
     @app.exception_handler(HTTPException)
     def of_route(request: Request, error: HTTPException) -> Response:
-        known = error.status_code == 405
-        return unknown_method(request.method) if known else unknown_route(request.url.path)
+        if error.status_code == 405:
+            return error_response(MethodUnknown(method=request.method), request.headers)
+        return error_response(RouteUnknown(path=request.url.path[:200]), request.headers)
 
     @app.exception_handler(Exception)
     def of_us(request: Request, error: Exception) -> Response:
         _log.error("request failed: %s", request.url.path, exc_info=error)
-        return internal()
+        return error_response(Internal(), request.headers)

@@ -9,7 +9,6 @@ import time
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.errors import DocumentUnknown
 from bot.reporting import FileReport
 from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import Answer, Document, DocumentSummary, ScoredPassage, Span
@@ -18,9 +17,15 @@ from bot.usage.grouping import Unanswered
 from bot.usage.log import QuestionLog
 from bot.usage.pinning import PinState
 from bot.usage.pins import Pin
-from ui import messages
+from ui.words import PageError
 
 MAX_HISTORY = 20
+
+
+class DocumentNotThere(PageError):
+    """No document of this id is indexed."""
+
+    code = "document_unknown"
 
 
 class Bot(Protocol):
@@ -110,13 +115,11 @@ def find_document(bot: Bot, document_id: str) -> Document:
     """The document of an id.
 
     Raises:
-        DocumentUnknown: none of this id is indexed.
+        DocumentNotThere: none of this id is indexed.
     """
     document = bot.load_document(document_id)
     if document is None:
-        raise DocumentUnknown(
-            messages.NO_DOCUMENT.format(id=document_id[:50]), messages.NO_DOCUMENT_NEXT
-        )
+        raise DocumentNotThere(id=document_id[:50])
     return document
 
 

@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 
 from bot.errors import BotError
-from ui import messages
+from ui.words import PageError, told, words_accepted
 
 STATUS_OF_CODE = {
+    "request_invalid": 400,
     "question_invalid": 400,
     "collection_unknown": 400,
+    "downloads_off": 403,
     "document_unknown": 404,
     "original_gone": 404,
+    "route_unknown": 404,
+    "method_unknown": 405,
     "original_changed": 409,
+    "body_too_large": 413,
     "original_unreadable": 422,
-    "downloads_off": 403,
+    "internal": 500,
 }
 UNAVAILABLE = 503
 
 
-def error_response(status: int, code: str, message: str, next_step: str) -> JSONResponse:
-    """The one shape of every error: code, message, next step."""
-    content = {"code": code, "message": message, "next_step": next_step}
-    return JSONResponse(content, status_code=status)
-
-
-def bot_error_response(error: BotError) -> JSONResponse:
-    """What a client did wrong is 400 or 404; an index that cannot be used is 503."""
-    status = STATUS_OF_CODE.get(error.code, UNAVAILABLE)
-    return error_response(status, error.code, error.message, error.next_step)
-
-
-def invalid(detail: str) -> JSONResponse:
+class RequestInvalid(PageError):
     """A request that has not the form asked for."""
-    message = messages.REQUEST_INVALID.format(detail=detail)
-    return error_response(400, "request_invalid", message, messages.REQUEST_INVALID_NEXT)
+
+    code = "request_invalid"
 
 
-def too_large(limit: int) -> JSONResponse:
+class BodyTooLarge(PageError):
     """A body beyond the limit."""
-    message = messages.BODY_TOO_LARGE.format(limit=limit)
-    return error_response(413, "body_too_large", message, messages.BODY_TOO_LARGE_NEXT)
+
+    code = "body_too_large"
 
 
-def unknown_route(path: str) -> JSONResponse:
+class RouteUnknown(PageError):
     """An address that is not offered."""
-    message = messages.ROUTE_UNKNOWN.format(path=path[:200])
-    return error_response(404, "route_unknown", message, messages.ROUTE_UNKNOWN_NEXT)
+
+    code = "route_unknown"
 
 
-def unknown_method(method: str) -> JSONResponse:
+class MethodUnknown(PageError):
     """An address that is offered, but not for this method."""
-    message = messages.METHOD_UNKNOWN.format(method=method)
-    return error_response(405, "method_unknown", message, messages.ROUTE_UNKNOWN_NEXT)
+
+    code = "method_unknown"
 
 
-def internal() -> JSONResponse:
+class Internal(PageError):
     """Something of ours failed; the details stand in the log only."""
-    return error_response(500, "internal", messages.INTERNAL, messages.INTERNAL_NEXT)
+
+    code = "internal"
+
+
+def error_response(error: BotError, asked: Headers) -> JSONResponse:
+    """The one shape of every error, in the language that the headers of the request accept."""
+    message, next_step = told(error, words_accepted(asked.get("accept-language", "")))
+    content = {"code": error.code, "message": message, "next_step": next_step}
+    return JSONResponse(content, status_code=STATUS_OF_CODE.get(error.code, UNAVAILABLE))

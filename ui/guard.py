@@ -15,10 +15,10 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import SettingInvalid
-from ui import messages
 from ui.assets import assets_path
-from ui.failures import too_large, unknown_route
+from ui.failures import BodyTooLarge, RouteUnknown, error_response
 from ui.nonce import HtmlRewriter
+from ui.words import operator_words
 
 MAX_API_BYTES = 64 * 1024
 MAX_CHAT_BYTES = 4 * 1024 * 1024  # the page sends its conversation along with each question
@@ -67,8 +67,9 @@ def checked_sites(setting: str) -> str:
     sites = [site.rstrip("/") for site in _BETWEEN_SITES.split(setting) if site]
     for site in sites:
         if not _SITE.fullmatch(site):
+            said = operator_words()
             raise SettingInvalid(
-                messages.SITE_INVALID.format(site=site[:80]), messages.SITE_INVALID_NEXT
+                said["site_invalid"].format(site=site[:80]), said["site_invalid_next"]
             )
     return " ".join(["'self'", *sites])
 
@@ -104,7 +105,8 @@ class Guard:
         nonce = secrets.token_urlsafe(16) if path == CHAT else None
         send = self._with_headers(send, nonce, path)
         if not is_reachable(path):
-            await unknown_route(scope["path"])(scope, receive, send)
+            unknown = RouteUnknown(path=scope["path"][:200])
+            await error_response(unknown, Headers(scope=scope))(scope, receive, send)
             return
         scope = {**scope, "path": self._base + path}
         if nonce:
@@ -159,7 +161,8 @@ def _with_limit(app: ASGIApp, limit: int) -> ASGIApp:
                 if not exceeded:
                     raise
         if exceeded:
-            await too_large(limit)(scope, receive, send)
+            refused = error_response(BodyTooLarge(limit=limit), Headers(scope=scope))
+            await refused(scope, receive, send)
 
     return limited
 

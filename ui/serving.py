@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from bot.errors import PortInUse
 from bot.settings import Settings
-from ui import messages
+from ui.words import operator_words
 
 
 def check_port(host: str, port: int) -> None:
@@ -20,6 +20,7 @@ def check_port(host: str, port: int) -> None:
     Raises:
         PortInUse: another program listens there, or the address is not ours.
     """
+    said = operator_words()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -27,10 +28,10 @@ def check_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                taken = messages.PORT_TAKEN.format(port=port)
-                raise PortInUse(taken, messages.PORT_TAKEN_NEXT) from error
-            unusable = messages.HOST_UNUSABLE.format(host=host, port=port)
-            raise PortInUse(unusable, messages.HOST_UNUSABLE_NEXT) from error
+                taken = said["port_taken"].format(port=port)
+                raise PortInUse(taken, said["port_taken_next"]) from error
+            unusable = said["host_unusable"].format(host=host, port=port)
+            raise PortInUse(unusable, said["host_unusable_next"]) from error
 
 
 def serve(app: FastAPI, settings: Settings) -> None:
@@ -59,4 +60,4 @@ class _Server(uvicorn.Server):
         """Start, then say so."""
         await super().startup(sockets)
         if self.started:
-            print(messages.SERVING_AT.format(url=self._url), file=sys.stderr, flush=True)
+            print(operator_words()["serving_at"].format(url=self._url), file=sys.stderr, flush=True)

@@ -69,7 +69,9 @@ def heading_path(heading: tuple[str, ...], title: str, words: Words) -> str:
 
 def _foot(citation: Citation, number: int, link: str, sources: Sources, words: Words) -> str:
     known = sources.get(citation.source)
-    told = reference(citation.passage.title, known.imprint if known else NO_IMPRINT, citation)
+    told = reference(
+        citation.passage.title, known.imprint if known else NO_IMPRINT, citation, words
+    )
     which = words("number_of_quote", n=number)
     plain = _spoken(words("copy_of", n=which))
     return (

@@ -14,7 +14,6 @@ import gradio as gr
 from fastapi import FastAPI
 
 from bot.settings import Settings
-from ui import messages
 from ui.asking import Bot
 from ui.chat.cards import safe_text
 from ui.chat.routes import holdings
@@ -34,7 +33,8 @@ def mount_chat(
     app: FastAPI, bot: Bot, settings: Settings, examples: Sequence[str], path: str
 ) -> FastAPI:
     """Put the chat page at ``path`` of the application."""
-    words = {"zh-CN": messages.GRADIO_WORDS, "en": messages.GRADIO_WORDS}
+    # It speaks the language of the browser, the page the one chosen: simplified Chinese at first.
+    words = {"zh-CN": dict(ZH.framework), "en": dict(ZH.framework)}
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(bot, settings, examples),

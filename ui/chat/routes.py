@@ -19,7 +19,7 @@ from ui.chat.turns import MAX_TURNS
 from ui.exporting.exchange import QuotedPlace, exchange
 from ui.exporting.markdown import markdown
 from ui.exporting.word_file import DOCX, word_file
-from ui.words import Words, words_of
+from ui.words import Words, operator_words, words_of
 
 MAX_TYPED = 200
 MAX_SUGGESTIONS = 20
@@ -78,9 +78,9 @@ class Export(BaseModel):
 
 def build_chat_routes(bot: Bot, settings: Settings) -> APIRouter:
     """What the chat page needs beside the answers."""
-    routes = APIRouter()
+    routes, said = APIRouter(), operator_words()
 
-    @routes.get("/api/suggest", summary="输入提示")
+    @routes.get("/api/suggest", summary=said["api_suggest"])
     def suggest(
         q: Annotated[str, Query(max_length=MAX_TYPED)] = "",
         n: Annotated[int, Query(ge=1, le=MAX_SUGGESTIONS)] = 8,
@@ -102,20 +102,20 @@ def build_chat_routes(bot: Bot, settings: Settings) -> APIRouter:
             ]
         }  # fmt: skip
 
-    @routes.post("/api/feedback", summary="评价一个回答")
+    @routes.post("/api/feedback", summary=said["api_feedback"])
     def feedback(body: Verdicts) -> dict[str, bool]:
         """Whether it was noted; the settings may say not to."""
         values = body.model_dump() | {"cited": tuple(body.cited)}
         return {"noted": bot.log.add_feedback(Feedback(**values))}
 
-    @routes.get("/api/words/{language}", summary="网页上的字")
+    @routes.get("/api/words/{language}", summary=said["api_words"])
     def words(language: str) -> dict[str, Any]:
         """The words that the scripts of the page need, in one language."""
         found = words_of(language)
         labels = {**found.script, "holdings": holdings(bot, found)}
         return {"language": found.language, "collections": collections_of(bot), "labels": labels}
 
-    @routes.post("/api/export", summary="导出问答记录")
+    @routes.post("/api/export", summary=said["api_export"])
     def export(body: Export) -> Response:
         """The conversation as a file; its quotes are cut anew from the documents."""
         found = words_of(body.language)

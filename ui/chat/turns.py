@@ -15,7 +15,7 @@ from bot.errors import BotError
 from bot.types import Answer, Citation
 from ui.asking import Bot, ask, collections_of, id_of_source
 from ui.chat.rendering import N_RELATED, answer_html, note_html, question_html
-from ui.words import Words, words_of
+from ui.words import Words, told_in_a_line, words_of
 
 MAX_TURNS = 40
 Messages = list[dict[str, Any]]
@@ -94,7 +94,7 @@ def extend(bot: Bot, conversation: Conversation, wish: Wish) -> tuple[Conversati
     try:
         answer = ask(bot, wish.question, history, collection, document)
     except BotError as error:
-        return conversation, str(error)
+        return conversation, told_in_a_line(error, conversation.words)
     turns[place : place + 1] = [Turn(shown_part(answer), wish.alone, None, collection, document)]
     return replace(conversation, turns=tuple(turns[-MAX_TURNS:])), ""
 
@@ -145,4 +145,4 @@ def _scope_words(bot: Bot, turn: Turn, words: Words) -> str | None:
     if turn.document is not None:
         titles = (one.title for one in bot.documents if one.id == turn.document)
         return words("title_quoted", title=next(titles, turn.document))
-    return f"「{turn.collection}」" if turn.collection else None
+    return words("collection_quoted", collection=turn.collection) if turn.collection else None

@@ -48,7 +48,7 @@ def _quoted(bot: Bot, place: QuotedPlace, words: Words) -> tuple[str | None, str
     paragraph = _paragraph_at(document, place.start)
     if paragraph is None or not place.start < place.end <= len(document.text):
         return None, words("export_gone")
-    told = reference(document.title, document.imprint, paragraph)
+    told = reference(document.title, document.imprint, paragraph, words)
     where = [*paragraph.heading, place_words(words, paragraph), document.source]
     return document.text[place.start : place.end], " · ".join((told, *where))
 

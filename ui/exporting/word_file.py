@@ -16,14 +16,14 @@ from ui.exporting.footnotes import Footnotes
 from ui.words import Words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FONT, _EAST_ASIAN_FONT = "Times New Roman", "宋体"
+_FONT = "Times New Roman"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def word_file(exchanges: Sequence[Exchange], made: str, words: Words) -> bytes:
     """The whole file; ``made`` is the line under the title."""
     document, notes = new_document(), Footnotes()
-    _set_fonts(document)
+    _set_fonts(document, words)
     document.core_properties.title = words("export_title")
     document.core_properties.author = ""
     document.add_heading(words("export_title"), 0)
@@ -53,14 +53,15 @@ def _add_quote(document: WordDocument, notes: Footnotes, quote: str | None, note
     notes.add(paragraph, note)
 
 
-def _set_fonts(document: WordDocument) -> None:
+def _set_fonts(document: WordDocument, words: Words) -> None:
     for name in ("Normal", "Title", "Heading 1"):
         style = document.styles[name]
         style.font.name = _FONT
         fonts = style.element.rPr.rFonts
         for kind in [key for key in fonts.attrib if "Theme" in key]:
             del fonts.attrib[kind]
-        fonts.set(qn("w:eastAsia"), _EAST_ASIAN_FONT if name == "Normal" else "黑体")
+        chosen = words("export_font" if name == "Normal" else "export_heading_font")
+        fonts.set(qn("w:eastAsia"), chosen)
 
 
 def _clean(text: str) -> str:

@@ -117,15 +117,16 @@ def operator_routes(bot: Bot, settings: Settings) -> APIRouter:
 
     @routes.post("/unpin", dependencies=only_operator)
     def unpin(form: Posted) -> Response:
+        lang = _first(form, "lang")
         try:
             bot.remove_pin(_first(form, "pin"))
         except BotError as error:
-            return shown(View(note=str(error)), _first(form, "lang"), 400)
-        return _back(_first(form, "lang"), "#pins")
+            return shown(View(note=str(error)), lang, 400)
+        return _back(lang, "#pins")
 
     @routes.get("/report", dependencies=only_operator)
-    def show_report() -> Response:
-        return HTMLResponse(report_page(bot.report, bot.generation, product))
+    def show_report(lang: str = "") -> Response:
+        return HTMLResponse(report_page(bot.report, bot.generation, product, words_of(lang)))
 
     @routes.get("/questions.{kind}", dependencies=only_operator)
     def questions(kind: str, days: Days = DEFAULT_DAYS) -> Response:

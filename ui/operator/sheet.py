@@ -44,7 +44,8 @@ def operator_page(bot: Bot, product: str, words: Words, view: View) -> str:
             main += _asked(bot, pins, view.days, words)
         except BotError as error:
             main += _note(str(error))
-    return _page(main + _pins(pins, words) + _by_hand(view.written, words), product, words)
+    main += _pins(pins, words) + _by_hand(view.written, words)
+    return _page(main, product, words, f"days={view.days}")
 
 
 def sign_in_page(product: str, words: Words, failed: bool) -> str:
@@ -65,9 +66,9 @@ def closed_page(product: str, words: Words) -> str:
     return _page(f"<h1>{words('operator_title')}</h1>{told}", product, words)
 
 
-def _page(main: str, product: str, words: Words) -> str:
+def _page(main: str, product: str, words: Words, query: str = "") -> str:
     body = f'<main class="yj-sheet yj-operator">{main}</main>'
-    return page(words("operator_title"), body, product, _HEAD)
+    return page(words("operator_title"), body, product, _HEAD, words, query)
 
 
 def _note(text: str) -> str:
@@ -76,7 +77,7 @@ def _note(text: str) -> str:
 
 def _ways(view: View, words: Words) -> str:
     """Links to the report and the exports, and the way out."""
-    links = [("report", "operator_report")]
+    links = [(f"report?lang={words.language}", "report_title")]
     links += [
         (f"{name}?days={view.days}", label)
         for name, label in (

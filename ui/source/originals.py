@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.limits import Limits
-from bot.errors import BotError
 from bot.index.generations import indexed_folder
 from bot.settings import Settings
 from bot.types import Document, Paragraph, Span
-from ui import messages
 from ui.source.boxes import Box, squeezed
 from ui.source.original_file import CHANGED, GONE
+from ui.words import PageError
 
 MAX_SECONDS = 20  # of processor time for one task, less where the settings say so
 PATIENCE_SECONDS = 40  # on a clock, as others work as well
@@ -30,25 +29,25 @@ MAX_QUOTE_CHARS = 2000
 _START = "import sys; sys.path[:] = sys.argv[1:]; from ui.source.drawing import main; main()"
 
 
-class OriginalGone(BotError):
+class OriginalGone(PageError):
     """The file is not where it was indexed."""
 
     code = "original_gone"
 
 
-class OriginalChanged(BotError):
+class OriginalChanged(PageError):
     """The file is another one than was indexed."""
 
     code = "original_changed"
 
 
-class OriginalUnreadable(BotError):
+class OriginalUnreadable(PageError):
     """The file cannot be opened, or has no such page."""
 
     code = "original_unreadable"
 
 
-class OriginalsBusy(BotError):
+class OriginalsBusy(PageError):
     """Too many want to see pages at once."""
 
     code = "originals_busy"
@@ -128,7 +127,7 @@ class Originals:
             **more,
         }
         if not self._turns.acquire(timeout=PATIENCE_SECONDS):
-            raise OriginalsBusy(messages.ORIGINALS_BUSY, messages.ORIGINALS_BUSY_NEXT)
+            raise OriginalsBusy()
         try:
             line, _, payload = self._reply(json.dumps(task).encode()).partition(b"\n")
         finally:
@@ -180,13 +179,7 @@ def _text(document: Document, paragraph: Paragraph, until: int) -> str:
     return document.text[paragraph.start : min(paragraph.end, max(paragraph.start, until))]
 
 
-def _trouble(document: Document, word: str) -> BotError:
+def _trouble(document: Document, word: str) -> PageError:
     name = document.source.rpartition("/")[2]
-    if word == GONE:
-        gone = messages.ORIGINAL_GONE.format(name=name)
-        return OriginalGone(gone, messages.ORIGINAL_GONE_NEXT)
-    if word == CHANGED:
-        changed = messages.ORIGINAL_CHANGED.format(name=name)
-        return OriginalChanged(changed, messages.ORIGINAL_CHANGED_NEXT)
-    unreadable = messages.ORIGINAL_UNREADABLE.format(name=name)
-    return OriginalUnreadable(unreadable, messages.ORIGINAL_UNREADABLE_NEXT)
+    kinds: dict[str, type[PageError]] = {GONE: OriginalGone, CHANGED: OriginalChanged}
+    return kinds.get(word, OriginalUnreadable)(name=name)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.types import Document, Span
-from ui import messages
 from ui.page import page
 from ui.source.toc import Entry, outline
 from ui.source.view import ParagraphView, Segment, has_pages, view_document
+from ui.words import Words
 
 PARAGRAPHS_A_BLOCK = 40  # laid out together once they come near the window
 _STYLE = '<link rel="stylesheet" href="../static/source.css">'
@@ -26,35 +26,35 @@ _DOWNLOAD = '<a class="yj-download" href="../api/documents/{id}/original" downlo
 
 
 def source_page(
-    document: Document, quote: Span | None, product: str, may_download: bool = False
+    document: Document, quote: Span | None, product: str, words: Words, may_download: bool = False
 ) -> str:
     """The whole document; with a quote, its words stand in ``<mark>``."""
     views = view_document(document, quote)
-    origin = [escape(document.source), messages.PARAGRAPH_COUNT.format(n=len(views))]
+    origin = [escape(document.source), words("paragraph_count", n=len(views))]
     if may_download:
-        origin.append(_DOWNLOAD.format(id=escape(document.id), words=messages.DOWNLOAD))
+        origin.append(_DOWNLOAD.format(id=escape(document.id), words=words.script["download"]))
     body = _BODY.format(
         id=escape(document.id),
         pages=" data-pages" if has_pages(document) else "",
-        outline=_outline(outline(document)),
+        outline=_outline(outline(document), words.script["outline"]),
         title=escape(document.title),
         origin=" · ".join(origin),
-        blocks="".join(map(_block, _blocks(views))),
+        blocks="".join(_block(block, words.script["paragraph"]) for block in _blocks(views)),
     )
-    head = "\n".join((_STYLE, _SCRIPT, messages.labels_meta()))
-    return page(document.title, body, product, head)
+    query = f"start={quote[0]}&end={quote[1]}" if quote else ""
+    return page(document.title, body, product, f"{_STYLE}\n{_SCRIPT}", words, query)
 
 
-def source_not_found_page(product: str) -> str:
+def source_not_found_page(product: str, words: Words) -> str:
     """For a link to a document that is not indexed any more."""
     body = (
-        f'<main class="yj-sheet yj-sheet-missing"><h1>{messages.SOURCE_NOT_FOUND}</h1>'
-        f"<p>{messages.SOURCE_NOT_FOUND_NEXT}</p></main>"
+        f'<main class="yj-sheet yj-sheet-missing"><h1>{words("source_not_found")}</h1>'
+        f"<p>{words('source_not_found_next')}</p></main>"
     )
-    return page(messages.SOURCE_NOT_FOUND, body, product, _STYLE)
+    return page(words("source_not_found"), body, product, _STYLE, words)
 
 
-def _outline(entries: Sequence[Entry]) -> str:
+def _outline(entries: Sequence[Entry], name: str) -> str:
     """The outline folded away; the script opens it where there is room beside the text."""
     if not entries:
         return ""
@@ -64,8 +64,8 @@ def _outline(entries: Sequence[Entry]) -> str:
         for entry in entries
     )
     return (
-        f'<details class="yj-contents"><summary>{messages.OUTLINE}</summary>'
-        f'<nav class="yj-outline" aria-label="{messages.OUTLINE}"><ol>{lines}</ol></nav></details>\n'
+        f'<details class="yj-contents"><summary>{name}</summary>'
+        f'<nav class="yj-outline" aria-label="{name}"><ol>{lines}</ol></nav></details>\n'
     )
 
 
@@ -74,11 +74,12 @@ def _blocks(views: Sequence[ParagraphView]) -> list[Sequence[ParagraphView]]:
     return [views[start : start + PARAGRAPHS_A_BLOCK] for start in starts]
 
 
-def _block(views: Sequence[ParagraphView]) -> str:
-    return f'<div class="yj-block">{"".join(map(_paragraph, views))}</div>'
+def _block(views: Sequence[ParagraphView], label: str) -> str:
+    paragraphs = "".join(_paragraph(view, label) for view in views)
+    return f'<div class="yj-block">{paragraphs}</div>'
 
 
-def _paragraph(view: ParagraphView) -> str:
+def _paragraph(view: ParagraphView, label: str) -> str:
     number = view.paragraph.number
     names = ["yj-paragraph"]
     names += ["yj-heading"] if view.paragraph.is_heading else []
@@ -87,7 +88,7 @@ def _paragraph(view: ParagraphView) -> str:
     return (
         f'<p id="p{number}" class="{" ".join(names)}"{page}>'
         f'<a class="yj-anchor" href="#p{number}" tabindex="-1" '
-        f'title="{messages.paragraph_label(number)}">'
+        f'title="{label.format(n=number)}">'
         f"{number}</a>{''.join(map(_segment, view.segments))}</p>"
     )
 

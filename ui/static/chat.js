@@ -1,11 +1,11 @@
 // The chat page: what the framework draws is named, extended and listened to here.
 import { pressed } from "./chat/answers.js";
 import { appearing } from "./chat/elements.js";
-import { change, conversation, rememberedLanguage, restore, save, saveSoon, wish } from "./chat/kept.js";
+import { change, conversation, restore, save, saveSoon, wish } from "./chat/kept.js";
 import { showScope, startScope } from "./chat/scope.js";
 import { startSuggestions } from "./chat/suggestions.js";
 import { setLanguage, startTools } from "./chat/tools.js";
-import { label, language } from "./labels.js";
+import { label, language, rememberedLanguage } from "./labels.js";
 import { close, isOpen, open } from "./source_panel.js";
 
 const SOURCE_LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;

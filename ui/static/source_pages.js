@@ -1,5 +1,5 @@
 // The pages of a pdf file as pictures, with boxes around the quote.
-import { label } from "./labels.js";
+import { label, language } from "./labels.js";
 import { counted, drawn, make } from "./source_parts.js";
 
 const PADDING = 1.5; // points around the words
@@ -10,12 +10,12 @@ export async function pictures(documentId, query, root) {
   let answer;
   let record;
   try {
-    answer = await fetch(`${address}?${query}`);
+    answer = await fetch(`${address}?${query}`, { headers: { "Accept-Language": language() } });
     record = await answer.json();
   } catch {
     throw new Error(label("failed"));
   }
-  if (!answer.ok) throw new Error(`${record.message}${record.next_step}`);
+  if (!answer.ok) throw new Error([record.message, record.next_step].join(label("sentenceSeparator")));
   const list = make("div", "yj-pages");
   record.pages.forEach(([width, height], place) => {
     const number = place + 1;

@@ -1,14 +1,13 @@
 // The source panel: fetches a document and shows it at the quoted words, beside the answer.
-import { label } from "./labels.js";
+import { label, language, languages, root } from "./labels.js";
 import { icon, make, makeButton } from "./source_parts.js";
 import { citationTools, followOutline, makeReader, outlineButton } from "./source_reader.js";
 import { documentText, outlineList } from "./source_text.js";
 
-const root = new URL("..", location.href); // the chat page is at ROOT/chat/
 const LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
 const asSheet = matchMedia("(max-width: 860px)");
 const inFrame = window.parent !== window; // its history is that of the page around
-let panel, shade, body, returnTo, opening;
+let panel, shade, body, returnTo, opening, shown;
 
 export function isOpen() {
   return Boolean(panel) && !panel.hidden;
@@ -18,6 +17,7 @@ export function isOpen() {
 export async function open(documentId, start, end, opener, step = 0) {
   build();
   returnTo = opener;
+  shown = { documentId, start, end };
   const wasOpen = isOpen();
   panel.hidden = shade.hidden = false;
   document.body.classList.add("yj-panel-open");
@@ -134,7 +134,8 @@ function citations() {
 
 function setLinks(view, query, quoted) {
   const alone = panel.querySelector(".yj-panel-alone");
-  alone.href = new URL(`source/${view.id}?${query}${quoted ? "#p" + quoted.dataset.number : ""}`, root);
+  const spoken = language() === Object.keys(languages)[0] ? "" : `&lang=${language()}`;
+  alone.href = new URL(`source/${view.id}?${query}${spoken}${quoted ? "#p" + quoted.dataset.number : ""}`, root);
   const download = panel.querySelector(".yj-panel-download");
   download.hidden = !view.may_download;
   download.href = new URL(`api/documents/${view.id}/original`, root);
@@ -169,6 +170,17 @@ function build() {
   shade.hidden = true;
   shade.addEventListener("click", close);
   document.body.append(shade, panel);
-  window.addEventListener("popstate", () => isOpen() && hide());
-  asSheet.addEventListener("change", setAside);
 }
+
+window.addEventListener("popstate", () => isOpen() && hide());
+asSheet.addEventListener("change", () => panel && setAside());
+
+// In another language the panel is made anew, open where it was.
+document.addEventListener("yinju:language", () => {
+  if (!panel) return;
+  const wasOpen = isOpen();
+  panel.remove();
+  shade.remove();
+  panel = null;
+  if (wasOpen) open(shown.documentId, shown.start, shown.end, returnTo);
+});

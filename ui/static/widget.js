@@ -1,5 +1,6 @@
 // A floating assistant for any page:  <script src="https://HOST/widget.js" defer></script>
-// data-label="问资料"  data-position="left|right"  data-theme="light|dark" (else as the system wishes)
+// data-label="…"  data-position="left|right"  data-theme="light|dark" (else as the system wishes)
+// data-lang="zh-CN|zh-Hant|en" (else as the reader chose before)
 // data-question="…" is asked when it opens first; data-collection="…" narrows where it looks.
 // The frame is made at the first click; nothing is loaded before. Style stays in a shadow root,
 // so that the strictest policy of the page around needs only this host in script-src and frame-src.
@@ -7,7 +8,10 @@
   const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]');
   if (!script || document.querySelector("[data-yinju-widget]")) return; // one is enough
   const root = new URL(".", script.src);
-  const { label = "@open@", theme = "", position = "right", question = "", collection = "" } = script.dataset;
+  const { lang = "", theme = "", position = "right", question = "", collection = "" } = script.dataset;
+  const languages = @words@;
+  let told = languages[lang] ?? Object.values(languages)[0];
+  const label = () => script.dataset.label ?? told.open;
   const side = position === "left" ? "left" : "right";
 
   const style = new CSSStyleSheet();
@@ -45,14 +49,12 @@
   box.className = `box ${["light", "dark"].includes(theme) ? theme : "system"}`;
   box.hidden = true;
   box.setAttribute("role", "dialog");
-  box.setAttribute("aria-label", label);
   const button = document.createElement("button");
   button.className = "open";
   button.type = "button";
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-expanded", "false");
   const words = document.createElement("span");
-  words.textContent = label;
   const shapes = { closed: "M3 4h14v10H8l-4 3v-3H3z", open: "M4 8l6 6 6-6" };
   const path = drawn("path", { d: shapes.closed, stroke: "currentColor", "stroke-width": 1.6,
     "stroke-linejoin": "round", "stroke-linecap": "round", fill: "none" });
@@ -60,6 +62,8 @@
   picture.append(path);
   button.append(picture, words);
   shadow.append(box, button);
+  let frame = null;
+  name();
 
   function drawn(name, attributes) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -67,12 +71,12 @@
     return element;
   }
 
-  let frame = null;
   function makeFrame() {
     frame = document.createElement("iframe");
-    frame.title = label;
+    frame.title = label();
     frame.allow = "clipboard-write";
     const address = new URL("chat/", root);
+    if (lang) address.searchParams.set("lang", lang);
     if (theme) address.searchParams.set("__theme", theme);
     if (collection) address.searchParams.set("collection", collection);
     if (question) address.searchParams.set("question", question);
@@ -81,10 +85,16 @@
     box.append(frame);
   }
 
+  function name() {
+    words.textContent = box.hidden ? label() : told.close;
+    box.setAttribute("aria-label", label());
+    if (frame) frame.title = label();
+  }
+
   function show(visible) {
     if (visible && !frame) makeFrame();
     box.hidden = !visible;
-    words.textContent = visible ? "@close@" : label;
+    name();
     path.setAttribute("d", visible ? shapes.open : shapes.closed);
     button.setAttribute("aria-expanded", String(visible));
     (visible ? frame : button).focus();
@@ -96,7 +106,12 @@
   });
   window.addEventListener("message", (event) => {
     const isOurs = frame && event.source === frame.contentWindow && event.origin === root.origin;
-    if (isOurs && event.data?.type === "yinju:close" && !box.hidden) show(false);
+    if (!isOurs) return;
+    if (event.data?.type === "yinju:close" && !box.hidden) show(false);
+    if (event.data?.type === "yinju:language") {
+      told = languages[event.data.language] ?? told;
+      name();
+    }
   });
   if (document.body) document.body.append(host);
   else document.addEventListener("DOMContentLoaded", () => document.body.append(host));

@@ -47,7 +47,7 @@ async function copyCard(button, form) {
 }
 
 function plain(card, read) {
-  const origin = [".yj-title", ".yj-old", ".yj-path", ".yj-place"].map(read).filter(Boolean).join("，");
+  const origin = [".yj-title", ".yj-old", ".yj-path", ".yj-place"].map(read).filter(Boolean).join(label("clauseSeparator"));
   return `“${read(".yj-quote")}”\n——${origin}`;
 }
 

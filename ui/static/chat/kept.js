@@ -1,21 +1,10 @@
 // The conversation: it stands in a hidden box of the page, travels with each question, and is
-// kept by the browser. Where the browser keeps nothing (in the frame of another site), it lasts
-// as long as the page.
-import { root } from "../labels.js";
+// kept by the browser.
 import { appearing, fill } from "./elements.js";
+import { keep, takeUp } from "./stored.js";
 
-const KEY = `yinju.conversation.1:${root.pathname}`;
-const LANGUAGE = `yinju.language:${root.pathname}`;
 const LATER = [60, 300]; // ms after a change on the page, when the hidden box has changed too
 let box, last;
-
-function stored(name) {
-  try { return localStorage.getItem(name); } catch { return null; }
-}
-
-function store(name, text) {
-  try { localStorage.setItem(name, text); } catch { /* closed or full: kept by the page only */ }
-}
 
 export function conversation() {
   try { return JSON.parse(box?.value || "{}"); } catch { return {}; }
@@ -31,7 +20,7 @@ export function change(edit) {
 export function save() {
   if (!box || box.value === last) return;
   last = box.value;
-  store(KEY, last);
+  keep(last);
 }
 
 export function saveSoon() {
@@ -50,18 +39,10 @@ export function clear() {
   wish({});
 }
 
-export function rememberLanguage(language) {
-  store(LANGUAGE, language);
-}
-
-export function rememberedLanguage() {
-  return stored(LANGUAGE);
-}
-
 // Brings back what was kept; true when there was a conversation.
 export async function restore() {
-  box = await appearing("#yj-kept textarea");
-  const text = stored(KEY);
+  const [found, text] = await Promise.all([appearing("#yj-kept textarea"), takeUp()]);
+  box = found;
   if (!text || box.value) return false;
   try { JSON.parse(text); } catch { return false; }
   last = text;

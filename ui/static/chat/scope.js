@@ -39,7 +39,7 @@ export async function startScope() {
 export function showScope() {
   if (!opener) return;
   const { collection, document: id, document_title: title } = conversation();
-  const name = id ? `《${title ?? id}》` : collection || label("everything");
+  const name = id ? label("titleQuoted", title ?? id) : collection || label("everything");
   opener.replaceChildren(make("span", "yj-scope-label", label("scope")), make("span", "yj-scope-name", name));
   clearer.hidden = !collection && !id;
   clearer.setAttribute("aria-label", label("everything"));

@@ -1,9 +1,8 @@
 // The tools in the header: language, export, new conversation.
-import { label, language, speak, root } from "../labels.js";
+import { label, language, languages, rememberLanguage, root, speak } from "../labels.js";
 import { appearing, button, make, tell } from "./elements.js";
-import { change, clear, conversation, rememberLanguage, wish } from "./kept.js";
+import { change, clear, conversation, wish } from "./kept.js";
 
-const LANGUAGES = { "zh-CN": "简体中文", "zh-Hant": "繁體中文", en: "English" };
 let menu, exporter, fresh, chooser;
 
 export async function startTools() {
@@ -11,7 +10,7 @@ export async function startTools() {
   const bar = make("div", "yj-tools");
   bar.setAttribute("role", "group");
   chooser = make("select", "yj-language");
-  for (const [code, name] of Object.entries(LANGUAGES)) {
+  for (const [code, name] of Object.entries(languages)) {
     const option = make("option", "", name);
     option.value = code;
     option.lang = code;
@@ -46,10 +45,10 @@ export async function startTools() {
 }
 
 export async function setLanguage(wanted) {
-  if (!(wanted in LANGUAGES)) return;
-  rememberLanguage(wanted);
   try { await speak(wanted); } catch { return; }
-  change((kept) => { kept.language = wanted; });
+  rememberLanguage(language());
+  change((kept) => { kept.language = language(); });
+  if (window.parent !== window) window.parent.postMessage({ type: "yinju:language", language: language() }, "*");
   if (conversation().turns?.length) await wish({});
 }
 
