@@ -7,7 +7,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands import ask, compare, documents, evaluate, index, questions, serve, tune, verify
+from bot.commands import (
+    ask,
+    compare,
+    documents,
+    evaluate,
+    index,
+    pins,
+    questions,
+    serve,
+    tune,
+    verify,
+)
 from bot.commands.arguments import Parser, UsageError
 from bot.commands.terminal import speak_utf8, warn
 from bot.errors import BotError
@@ -58,7 +69,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="yinju", description="引据：用资料的原话回答问题，并说明出处。")
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True, title="命令")
     for command in (
-        index, ask, evaluate, compare, questions, tune, verify, documents, serve
+        index, ask, evaluate, compare, questions, pins, tune, verify, documents, serve
     ):  # fmt: skip
         command.register(commands)
     return parser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation import as_searched, points_back, with_last_subject
 from bot.errors import QuestionInvalid
@@ -17,6 +17,8 @@ from bot.ranking.tools import Tools
 from bot.reading import ScoredCandidate, choose_quotes, cite, wanted_versions
 from bot.settings import Settings
 from bot.types import Answer, Citation, ScoredPassage
+from bot.usage.pinning import pinned_quote
+from bot.usage.pins import NO_PINS, Pins
 
 NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
 _OWN_SHARE = 0.4  # of what was asked just now that a passage found with the old subject must hold
@@ -58,24 +60,32 @@ def answer_question(
     tools: Tools,
     settings: Settings,
     collection: str | None = None,
+    pins: Pins = NO_PINS,
 ) -> Answer:
     """Answer with citations, or with none when nothing supports an answer.
+
+    What is pinned to the question comes first and is sure.
 
     Raises:
         QuestionInvalid: the question is empty or too long.
     """
-    return _answered(question, history, index, tools, settings, collection)[0]
+    return _answered(question, history, index, tools, settings, collection, pins)[0]
 
 
 def answer_and_rank(
-    question: str, history: Sequence[str], index: PassageIndex, tools: Tools, settings: Settings
+    question: str,
+    history: Sequence[str],
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    pins: Pins = NO_PINS,
 ) -> tuple[Answer, tuple[ScoredPassage, ...]]:
     """The answer, and all passages that were ranked for it, of which it tells ten.
 
     Raises:
         QuestionInvalid: the question is empty or too long.
     """
-    answer, outcome = _answered(question, history, index, tools, settings)
+    answer, outcome = _answered(question, history, index, tools, settings, None, pins)
     return answer, outcome.passages
 
 
@@ -85,7 +95,8 @@ def _answered(
     index: PassageIndex,
     tools: Tools,
     settings: Settings,
-    collection: str | None = None,
+    collection: str | None,
+    pins: Pins,
 ) -> tuple[Answer, _Outcome]:
     asked = checked_question(question, settings.max_question_chars)
     searched, outcome = _read_in_conversation(
@@ -96,16 +107,20 @@ def _answered(
         ),
         lambda: context_of(history, index, tools, settings, collection),
     )
-    found = outcome.ranked and outcome.confidence >= settings.threshold
-    citations = _citations(outcome, index, settings.citations) if found else ()
+    is_sure = outcome.confidence >= settings.threshold
+    pinned = None  # nor for a question that means something else in this conversation
+    if searched is None:
+        pinned = pinned_quote(pins, asked, index.tables, index.only_rows, collection)
+    ranked = outcome.ranked if is_sure else ()
+    citations = _citations(outcome.question, ranked, index, settings.citations, pinned)
     passages = outcome.passages[:_N_PASSAGES]
     sources = tuple(
         index.tables.entries[index.tables.row_of_id[scored.passage.document_id]].source
         for scored in passages
     )
     answer = Answer(
-        asked, answer_text(citations), citations, outcome.confidence, passages, sources,
-        index.generation, searched,
+        asked, answer_text(citations), citations, outcome.confidence if pinned is None else 1.0,
+        passages, sources, index.generation, searched,
     )  # fmt: skip
     return answer, outcome
 
@@ -217,17 +232,27 @@ def _outcome(reading: Reading) -> _Outcome:
     return _Outcome(question, ranked, passages, told, covered_words(question, scored, found.near))
 
 
-def _citations(outcome: _Outcome, index: PassageIndex, n_citations: int) -> tuple[Citation, ...]:
-    wanted = wanted_versions(index.tables, outcome.question)
-    chosen = choose_quotes(outcome.ranked, n_citations, wanted=wanted)
-    return tuple(cite(index.tables, outcome.question, scored, twins) for scored, twins in chosen)
+def _citations(
+    question: Question,
+    ranked: Sequence[ScoredCandidate],
+    index: PassageIndex,
+    n_citations: int,
+    pinned: ScoredCandidate | None,
+) -> tuple[Citation, ...]:
+    wanted = wanted_versions(index.tables, question)
+    chosen = choose_quotes(ranked, n_citations, wanted=wanted, first=pinned)
+    cited = [cite(index.tables, question, scored, twins) for scored, twins in chosen]
+    if pinned is not None:
+        cited[0] = replace(cited[0], pinned=True)
+    return tuple(cited)
 
 
 def answer_text(citations: Sequence[Citation]) -> str:
-    """The first quote with its mark, 「（旧版）」 where it is one, and where to look on; or the refusal."""
+    """The first quote with its marks, 「（旧版）」 where it is one, and where to look on; or the refusal."""
     if not citations:
         return NOT_FOUND
     marks = "".join(f"[{number}]" for number in range(2, len(citations) + 1))
     more = f"另见{marks}。" if marks else ""
     old = "（旧版）" if citations[0].superseded_by else ""
-    return f"{citations[0].quote}[1]{old}{more}"
+    pinned = "（置顶）" if citations[0].pinned else ""
+    return f"{citations[0].quote}[1]{old}{pinned}{more}"

@@ -18,6 +18,8 @@ BotError
 ├── TooFewQuestions        there are too few questions to show anything
 ├── RunFileInvalid         a run file cannot be read
 ├── WorkerEnded            a process that answers questions was ended from outside
+├── LogUnreadable          the log of questions is broken or may not be read
+├── PinInvalid             words cannot be pinned to a question, or no such pin is there
 └── PortInUse              the port to serve on is taken
 """
 
@@ -145,6 +147,18 @@ class WorkerEnded(BotError):
     """A process that answers questions was ended from outside."""
 
     code = "worker_ended"
+
+
+class LogUnreadable(BotError):
+    """The log of questions is broken or may not be read."""
+
+    code = "log_unreadable"
+
+
+class PinInvalid(BotError):
+    """Words cannot be pinned to a question, or no such pin is there."""
+
+    code = "pin_invalid"
 
 
 class PortInUse(BotError):

@@ -26,6 +26,7 @@ from bot.ranking.searching import RANKED
 from bot.ranking.tools import Tools
 from bot.settings import Settings
 from bot.types import Answer, Passage
+from bot.usage.pins import NO_PINS, Pins
 
 Values = Mapping[str, float]
 _N_SHOWN = 10  # passages and candidates explained
@@ -98,13 +99,14 @@ def explain_question(
     tools: Tools,
     settings: Settings,
     collection: str | None = None,
+    pins: Pins = NO_PINS,
 ) -> Explanation:
     """Answer, and tell how the answer came about.
 
     Raises:
         QuestionInvalid: the question is empty or too long.
     """
-    answer = answer_question(question, history, index, tools, settings, collection)
+    answer = answer_question(question, history, index, tools, settings, collection, pins)
     searched = answer.searched_as or answer.question
     context: frozenset[int] = frozenset()
     if answer.searched_as is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.answering import answer_and_rank, answer_question, search_passages
 from bot.errors import BotError, DocumentUnknown
 from bot.explaining import Explanation, explain_question
-from bot.feedback import Feedback, add_feedback, feedback_file
 from bot.index import PassageIndex
 from bot.index.generations import CURRENT
 from bot.ranking.question.synonyms import load_synonyms, synonyms_path
@@ -18,8 +19,14 @@ from bot.ranking.tools import Tools
 from bot.reporting import FileReport, load_report
 from bot.settings import Settings
 from bot.suggesting import KINDS, Kind, Suggestion, Suggestions
-from bot.types import Answer, Document, DocumentSummary, ScoredPassage
+from bot.types import Answer, Document, DocumentSummary, ScoredPassage, Span
+from bot.usage.pinning import PinState, make_pin, states_of
+from bot.usage.pins import NO_PINS, Pin, Pins, add_pin, load_pins, pins_file, remove_pin
 from embeddings import Encoder, Reranker
+
+if TYPE_CHECKING:
+    from bot.usage.grouping import Unanswered
+    from bot.usage.log import QuestionLog
 
 _log = logging.getLogger("yinju.index")
 _Stamp = tuple[int, int, int]
@@ -29,7 +36,7 @@ _MISSING: _Stamp = (0, 0, 0)
 class Bot:
     """An index, an encoder and perhaps a reranker, ready for questions.
 
-    A newer generation and the user's own synonyms are taken up as soon as they change.
+    A newer generation, the user's own synonyms and the pins are taken up as soon as they change.
     """
 
     def __init__(
@@ -40,6 +47,8 @@ class Bot:
         self._pointer = Path(settings.index) / CURRENT
         self._seen = _stamp(self._pointer)
         self._synonyms_seen: tuple[Path | None, _Stamp] = (None, _MISSING)
+        self._pins_file = pins_file(settings)
+        self._pins, self._pins_seen = NO_PINS, _MISSING
         self._index = PassageIndex.load(Path(settings.index), encoder)
         self._suggestions = Suggestions(self._index)
 
@@ -77,7 +86,9 @@ class Bot:
         if document is not None:
             index = index.within(_row_of(index, document))
         tools = self._equipped()
-        return answer_question(question, history, index, tools, self._settings, collection)
+        return answer_question(
+            question, history, index, tools, self._settings, collection, self._pinned()
+        )
 
     def answer_and_rank(
         self, question: str, history: Sequence[str]
@@ -88,7 +99,9 @@ class Bot:
             QuestionInvalid: the question is empty or too long.
         """
         index = self._newest()
-        return answer_and_rank(question, history, index, self._equipped(), self._settings)
+        return answer_and_rank(
+            question, history, index, self._equipped(), self._settings, self._pinned()
+        )
 
     def explain(
         self, question: str, history: Sequence[str] = (), collection: str | None = None
@@ -100,7 +113,9 @@ class Bot:
         """
         index = self._newest()
         tools = self._equipped()
-        return explain_question(question, history, index, tools, self._settings, collection)
+        return explain_question(
+            question, history, index, tools, self._settings, collection, self._pinned()
+        )
 
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The k best passages, best first, without choosing quotes."""
@@ -115,16 +130,52 @@ class Bot:
             self._suggestions = Suggestions(index)
         return self._suggestions.find(typed, n, kinds, collection)
 
-    def add_feedback(self, feedback: Feedback) -> bool:
-        """Keep what somebody says of an answer; False where the settings say not to.
+    @cached_property
+    def log(self) -> QuestionLog:
+        """What was asked, as far as it was noted there."""
+        from bot.usage.log import QuestionLog
+
+        return QuestionLog.of(self._settings)
+
+    def unanswered(self, days: int | None = None, most: int = -1) -> list[Unanswered]:
+        """What was refused or disliked in the last days, those of one meaning together.
 
         Raises:
-            WriteFailed: it cannot be written.
+            LogUnreadable: the log is broken or may not be read.
         """
-        path = feedback_file(self._settings)
-        if path is not None:
-            add_feedback(path, feedback)
-        return path is not None
+        from bot.usage.grouping import unanswered_questions
+
+        return unanswered_questions(self.log, self._tools.encoder, self.search, days, most)
+
+    @property
+    def pins(self) -> tuple[PinState, ...]:
+        """All pins, and where their words stand now."""
+        return states_of(self._pinned(), self._newest().tables)
+
+    def add_pin(
+        self, questions: Sequence[str], document: str, quote: str | None = None,
+        span: Span | None = None,
+    ) -> Pin:  # fmt: skip
+        """Pin words of a document, told by its id, to questions: as they stand, or by offsets.
+
+        Raises:
+            PinInvalid: they do not stand there, or may not be quoted.
+            DocumentUnknown: no document of this id is indexed.
+            WriteFailed: the pin cannot be kept.
+        """
+        index = self._newest()
+        pin = make_pin(index.tables, questions, _row_of(index, document), quote, span)
+        add_pin(self._pins_file, pin)
+        return pin
+
+    def remove_pin(self, name: str) -> Pin:
+        """Forget the pin of an id.
+
+        Raises:
+            PinInvalid: there is none.
+            WriteFailed: that cannot be kept.
+        """
+        return remove_pin(self._pins_file, name)
 
     def load_document(self, document_id: str) -> Document | None:
         """An indexed document by its id, or None."""
@@ -142,6 +193,15 @@ class Bot:
             except BotError as error:
                 _log.warning("kept generation %s: %s", self._index.generation, error)
         return self._index
+
+    def _pinned(self) -> Pins:
+        """The pins as they are kept now."""
+        seen = _stamp(self._pins_file)
+        if seen != self._pins_seen:
+            self._pins_seen, self._pins = seen, load_pins(self._pins_file)
+            if self._pins.notice:
+                _log.warning("%s", self._pins.notice)
+        return self._pins
 
     def _equipped(self) -> Tools:
         """The tools with the user's own synonyms as they are written now."""

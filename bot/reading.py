@@ -60,14 +60,15 @@ def choose_quotes(
     n_citations: int,
     margin: float = MARGIN,
     wanted: Wanted = lambda document_id: None,
+    first: ScoredCandidate | None = None,
 ) -> list[Quote]:
-    """The best candidates with their twins, best first.
+    """The best candidates with their twins, best first, after one that goes before all.
 
     Nothing scored more than ``margin`` below the first is cited. A candidate that shares
     characters with a chosen one is passed over; one that says the same elsewhere is its twin.
     Where a document is wanted rather than that of a candidate, what corresponds there goes first.
     """
-    chosen: list[Quote] = []
+    chosen: list[Quote] = [] if first is None else [(first, [])]
     for scored in ranked:
         if scored.score < ranked[0].score - margin:
             break

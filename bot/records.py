@@ -47,6 +47,7 @@ def _citation_record(citation: Citation) -> dict[str, Any]:
         "end": citation.end,
         "quote": citation.quote,
         "superseded_by": citation.superseded_by,
+        "pinned": citation.pinned,
         "also_in": [
             {
                 "document": place.document,

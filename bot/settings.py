@@ -7,6 +7,7 @@ made from the fields.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from bot.errors import SettingInvalid
 _KINDS: dict[type, type[int] | type[float] | type[str]] = {int: int, float: float, str: str}
 PREFIX = "YINJU_"
 DEFAULT_CONFIG = "yinju.toml"
+OFF = "off"
+_TOKEN_CHARACTERS = (16, 200)
 
 
 def _setting(default: Any, help: str, low: float | None = None, high: float | None = None) -> Any:
@@ -56,9 +59,11 @@ class Settings:
     watch_seconds: int = _setting(
         0, "网页服务每隔几秒看一次资料有没有变化，有就更新索引，1 到 3600；0 为不看", 0, 3600
     )
-    feedback: str = _setting(
-        "",
-        "记录「有帮助」「应该有答案」这些评价的文件；空为索引文件夹里的 feedback.jsonl，off 为不记录",
+    log: str = _setting("", "提问记录存在哪里；空为索引文件夹里的 questions.sqlite，off 为不记录")
+    log_days: int = _setting(180, "提问记录保留多少天，1 到 3650，更早的自动删去", 1, 3650)
+    pins: str = _setting("", "置顶的回答存在哪里；空为索引文件夹里的 pins.json")
+    operator_token: str = _setting(
+        "", "管理页的口令，16 到 200 个字符；空为只能在这台机器上打开，off 为不提供管理页"
     )
     host: str = _setting("127.0.0.1", "网页服务监听的地址")
     port: int = _setting(7860, "网页服务的端口，1 到 65535", 1, 65535)
@@ -85,7 +90,21 @@ def settings_from(environ: Mapping[str, str], config: Path | None = None) -> Set
     for name in fields:
         if PREFIX + name.upper() in environ:
             values[name] = environ[PREFIX + name.upper()]
-    return Settings(**{name: _checked(fields[name], value) for name, value in values.items()})
+    found = Settings(**{name: _checked(fields[name], value) for name, value in values.items()})
+    _check_token(found.operator_token)
+    return found
+
+
+def _check_token(token: str) -> None:
+    """Refuse a token that can be guessed or not be sent, without showing it."""
+    if token in ("", OFF):
+        return
+    low, high = _TOKEN_CHARACTERS
+    if not (low <= len(token) <= high and re.fullmatch(r"[!-~]+", token)):
+        raise SettingInvalid(
+            f"设置 {PREFIX}OPERATOR_TOKEN 的口令不能用。",
+            f"请写 {low} 到 {high} 个英文字母、数字或符号，不带空格；写 off 则不提供管理页。",
+        )
 
 
 def _read_toml(path: Path, required: bool) -> dict[str, Any]:

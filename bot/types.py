@@ -161,7 +161,8 @@ class Citation:
     ``start`` and ``end`` are offsets in the document and lie inside the passage, so the
     quote is always the source's own words. ``marks`` are the decisive spans inside the quote,
     as offsets in the document. ``also_in`` lists twins in other places. ``superseded_by`` is
-    the path of the newest version where this document is an older one.
+    the path of the newest version where this document is an older one. ``pinned`` says that a
+    person chose it for this question.
     """
 
     passage: Passage
@@ -178,6 +179,7 @@ class Citation:
     marks: tuple[Span, ...] = ()
     also_in: tuple[Place, ...] = ()
     superseded_by: str | None = None
+    pinned: bool = False
 
     @property
     def quote(self) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
+import weakref
 from collections.abc import Sequence
+from pathlib import Path
 
-from bot.errors import QuestionInvalid
-from bot.feedback import Feedback
+from bot.errors import DocumentUnknown, PinInvalid, QuestionInvalid
 from bot.reporting import FileReport
 from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import (
@@ -18,7 +21,12 @@ from bot.types import (
     Passage,
     Place,
     ScoredPassage,
+    Span,
 )
+from bot.usage.grouping import Unanswered, unanswered_questions
+from bot.usage.log import FILE, QuestionLog
+from bot.usage.pinning import PinState
+from bot.usage.pins import Pin
 
 ATTACK = '<img src=x onerror="window.__xss=1"><script>window.__xss=2</script>'
 ATTACKED = f"安全测试 {ATTACK} $x^2$ **粗体** 到此为止。"
@@ -121,7 +129,10 @@ class FakeBot:
         self.generation = "g-0000"
         self.report: tuple[FileReport, ...] = ()
         self.max_chars = max_chars
-        self.feedback: list[Feedback] = []
+        folder = tempfile.mkdtemp()
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.log = QuestionLog(Path(folder) / FILE, days=30)
+        self.pins: tuple[PinState, ...] = ()
         self.texts = [make_document(s, t) for s, t in (texts or TEXTS).items()]
         self.documents = tuple(
             DocumentSummary(d.id, d.title, d.source, d.sha256, len(d.text), len(d.paragraphs))
@@ -191,10 +202,36 @@ class FakeBot:
         ]
         return tuple(found[:n])
 
-    def add_feedback(self, feedback: Feedback) -> bool:
+    def unanswered(self, days: int | None = None, most: int = -1) -> list[Unanswered]:
+        """Grouped as the bot does."""
+        from embeddings import load_encoder
+
+        return unanswered_questions(self.log, load_encoder("shipped"), self.search, days, most)
+
+    def add_pin(
+        self, questions: Sequence[str], document: str, quote: str | None = None,
+        span: Span | None = None,
+    ) -> Pin:  # fmt: skip
         """Keep it in memory."""
-        self.feedback.append(feedback)
-        return True
+        found = self.load_document(document)
+        if found is None:
+            raise DocumentUnknown("没有这份资料。", "请重新选择。")
+        if quote is not None and quote not in found.text:
+            raise PinInvalid(f"「{found.source}」里没有「{quote}」这句原文。", "请照抄。")
+        start, end = span or (found.text.index(quote or ""), 0)
+        end = end or start + len(quote or "")
+        text = found.text[start:end]
+        pin = Pin(tuple(questions), found.source, found.sha256, start, end, text, "2026-11-22")
+        self.pins = (*self.pins, PinState(pin, (found.source, start, end)))
+        return pin
+
+    def remove_pin(self, name: str) -> Pin:
+        """Forget it."""
+        found = next((one.pin for one in self.pins if one.pin.id == name), None)
+        if found is None:
+            raise PinInvalid("没有这条置顶。", "请刷新网页。")
+        self.pins = tuple(one for one in self.pins if one.pin != found)
+        return found
 
     def load_document(self, document_id: str) -> Document | None:
         """By id."""

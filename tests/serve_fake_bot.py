@@ -1,6 +1,7 @@
 """The pages over the small bot, as a process: ``serve_fake_bot.py PORT SETTINGS``.
 
-The settings are a JSON object; with ``corpus`` among them, the bot reads the files there.
+The settings are a JSON object; with ``corpus`` among them, the bot reads the files there. The
+questions in ``asked`` stand in its log as refused.
 
 A process of its own, so that what the page framework leaves open at its end is not taken for a
 fault of the tests. Every name looked up that is not this machine is printed.
@@ -26,9 +27,13 @@ def main(port: int, given: dict[str, Any]) -> None:
     from folder_bot import FolderBot
 
     from bot.settings import Settings
+    from bot.usage.entries import Asked
     from ui.app import create_app
 
+    asked = given.pop("asked", ())
     bot = FolderBot(Path(given["corpus"])) if "corpus" in given else FakeBot()
+    for question in asked:
+        bot.log.note(Asked(question, "refused", 0.1, milliseconds=5.0))
     uvicorn.run(create_app(bot, Settings(**given), EXAMPLES), port=port, log_level="error")
 
 

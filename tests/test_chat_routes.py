@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fake_bot import FakeBot
 from fastapi.testclient import TestClient
 
-from bot.errors import WriteFailed
-from bot.feedback import Feedback
 from bot.settings import Settings
+from bot.usage.entries import Asked
+from bot.usage.log import QuestionLog
 from ui.app import create_app
 from ui.assets import assets_path
 
@@ -43,9 +44,10 @@ def test_feedback_reaches_the_bot(client: TestClient) -> None:
     cited = [["制度/甲.txt", 3, 9]]
     response = client.post("/api/feedback", json={**SAID, "cited": cited, "generation": "g-1"})
     assert response.json() == {"noted": True}
-    assert BOT.feedback[-1] == Feedback(
-        "火星", "expected", False, 0.2, cited=(("制度/甲.txt", 3, 9),), generation="g-1"
-    )
+    noted = BOT.log.questions(most=1)[0]
+    cited_as_given = (("制度/甲.txt", 3, 9),)
+    assert noted.asked == Asked("火星", "refused", 0.2, cited=cited_as_given, generation="g-1")
+    assert noted.verdicts == ("expected",)
 
 
 @pytest.mark.parametrize(
@@ -67,14 +69,16 @@ def test_what_has_not_the_form_is_refused(
     assert (response.status_code, response.json()["code"]) == (400, "request_invalid")
 
 
-def test_feedback_that_cannot_be_written_is_told() -> None:
-    class Full(FakeBot):
-        def add_feedback(self, feedback: Feedback) -> bool:
-            raise WriteFailed("评价没有记下来。", "请检查磁盘空间。")
-
-    full = TestClient(create_app(Full(), Settings(), chat=False))
-    response = full.post("/api/feedback", json=SAID)
-    assert (response.status_code, response.json()["message"]) == (503, "评价没有记下来。")
+def test_feedback_that_cannot_be_written_is_told_and_none_is_kept_where_it_is_off(
+    tmp_path: Path,
+) -> None:
+    bot = FakeBot()
+    asked = TestClient(create_app(bot, Settings(), chat=False))
+    bot.log = QuestionLog(tmp_path / "no" / "questions.sqlite", 30)
+    response = asked.post("/api/feedback", json=SAID)
+    assert response.status_code == 503 and "评价没有记下来" in response.json()["message"]
+    bot.log = QuestionLog(None, 30)
+    assert asked.post("/api/feedback", json=SAID).json() == {"noted": False}
 
 
 @pytest.mark.parametrize(

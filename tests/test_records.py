@@ -27,6 +27,7 @@ def test_a_record_is_the_object_of_the_run_file_with_its_keys_in_order() -> None
                 "heading": ["第一章"], "article": "第三条", "paragraph": 2, "page": 1,
                 "start": 4, "end": 10, "quote": "年休假五天。",
                 "superseded_by": None,
+                "pinned": False,
                 "also_in": [
                     {
                         "document": "制度/旧.txt", "start": 7, "end": 13,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -27,7 +27,7 @@ from ui.assets import STATIC, assets_path
 from ui.chat.routes import build_chat_routes
 from ui.failures import Internal, MethodUnknown, RequestInvalid, RouteUnknown, error_response
 from ui.guard import Guard, checked_sites
-from ui.operator_page import report_page
+from ui.operator.routes import Refused, operator_routes
 from ui.page import labels_meta
 from ui.source.routes import source_routes
 from ui.words import LANGUAGES, ZH, words_of
@@ -65,7 +65,8 @@ def create_app(
     app.include_router(build_api(bot), prefix=base)
     app.include_router(build_chat_routes(bot, settings), prefix=base)
     app.include_router(source_routes(bot, settings), prefix=base)
-    app.include_router(_pages(bot, settings, chat), prefix=base)
+    app.include_router(operator_routes(bot, settings), prefix=base)
+    app.include_router(_pages(chat), prefix=base)
     app.mount(f"{base}/{assets_path()}", StaticFiles(directory=STATIC), name="assets")
     app.mount(f"{base}/static", StaticFiles(directory=STATIC), name="static")
     _tell_errors(app)
@@ -90,13 +91,8 @@ def _chat_head() -> str:
 """
 
 
-def _pages(bot: Bot, settings: Settings, chat: bool) -> APIRouter:
+def _pages(chat: bool) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
-
-    @pages.get("/operator/report")
-    def show_report(lang: str = "") -> HTMLResponse:
-        words = words_of(lang)
-        return HTMLResponse(report_page(bot.report, bot.generation, settings.title, words))
 
     @pages.get("/widget.js")
     def widget() -> Response:
@@ -130,6 +126,10 @@ def _tell_errors(app: FastAPI) -> None:
     @app.exception_handler(BotError)
     def of_bot(request: Request, error: BotError) -> Response:
         return error_response(error, request.headers)
+
+    @app.exception_handler(Refused)
+    def of_gate(request: Request, refused: Refused) -> Response:
+        return refused.response
 
     @app.exception_handler(RequestValidationError)
     def of_request(request: Request, error: RequestValidationError) -> Response:

@@ -1,25 +1,25 @@
-"""What the pages need of a bot, and the one way they ask it.
+"""What the pages need of a bot, and the one way they ask it: every question is noted.
 
-A refused question is logged as one JSON line to ``yinju.questions``, so that the keeper of the
-documents learns what is missing.
+So the keeper of the documents learns what is missing. Noting it never delays an answer.
 """
 
 from __future__ import annotations
 
-import json
-import logging
+import time
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.feedback import Feedback
 from bot.reporting import FileReport
 from bot.suggesting import KINDS, Kind, Suggestion
-from bot.types import Answer, Document, DocumentSummary, ScoredPassage
+from bot.types import Answer, Document, DocumentSummary, ScoredPassage, Span
+from bot.usage.entries import asked_of
+from bot.usage.grouping import Unanswered
+from bot.usage.log import QuestionLog
+from bot.usage.pinning import PinState
+from bot.usage.pins import Pin
 from ui.words import PageError
 
-QUESTIONS_LOG = logging.getLogger("yinju.questions")
 MAX_HISTORY = 20
-MAX_LOGGED_CHARS = 200
 
 
 class DocumentNotThere(PageError):
@@ -63,8 +63,25 @@ class Bot(Protocol):
     ) -> tuple[Suggestion, ...]:
         """What a question may be about, from the letters typed so far."""
 
-    def add_feedback(self, feedback: Feedback) -> bool:
-        """Keep what somebody says of an answer; False where nothing is kept."""
+    @property
+    def log(self) -> QuestionLog:
+        """What was asked, and what people said of the answers."""
+
+    def unanswered(self, days: int | None = None, most: int = -1) -> list[Unanswered]:
+        """What people did not find in the last days, those of one meaning together."""
+
+    @property
+    def pins(self) -> tuple[PinState, ...]:
+        """All pinned answers, and where their words stand now."""
+
+    def add_pin(
+        self, questions: Sequence[str], document: str, quote: str | None = None,
+        span: Span | None = None,
+    ) -> Pin:  # fmt: skip
+        """Pin words of a document, by its id, to questions."""
+
+    def remove_pin(self, name: str) -> Pin:
+        """Forget the pin of an id."""
 
     def load_document(self, document_id: str) -> Document | None:
         """The document with its text, or None when there is none of this id."""
@@ -77,30 +94,16 @@ def ask(
     collection: str | None = None,
     document: str | None = None,
 ) -> Answer:
-    """Ask the bot and log the question when nothing was found.
+    """Ask the bot and note the question with what became of it.
 
     Raises:
         BotError: the question cannot be asked, or the index cannot be used.
     """
+    started = time.perf_counter()
     answer = bot.answer(question, tuple(history)[-MAX_HISTORY:], collection, document)
-    if not answer.answered:
-        QUESTIONS_LOG.info(refusal_line(answer, collection))
+    milliseconds = (time.perf_counter() - started) * 1000
+    bot.log.note(asked_of(answer, milliseconds, collection, document))
     return answer
-
-
-def refusal_line(answer: Answer, collection: str | None) -> str:
-    """One JSON object on one line, whatever the question holds."""
-    record = {
-        "event": "refused",
-        "question": answer.question[:MAX_LOGGED_CHARS],
-        "searched_as": answer.searched_as,
-        "collection": collection,
-        "nearest": list(dict.fromkeys(answer.passage_sources))[:3],
-        "confidence": round(answer.confidence, 4),
-        "generation": answer.generation,
-    }
-    line = json.dumps(record, ensure_ascii=False)
-    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
 
 
 def collections_of(bot: Bot) -> tuple[str, ...]:

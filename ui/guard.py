@@ -23,9 +23,11 @@ from ui.words import operator_words
 MAX_API_BYTES = 64 * 1024
 MAX_CHAT_BYTES = 4 * 1024 * 1024  # the page sends its conversation along with each question
 CHAT = "/chat/"
+OPERATOR = "/operator"
 OPEN_PATHS = re.compile(
     r"/|/chat|/healthz|/openapi\.json|/widget\.js|/favicon\.ico"
-    r"|/api/(ask|search|suggest|feedback|export|words/[\w-]+|documents(/[\w-]+(/view|/original|/pages(/\d+)?)?)?)|/source/[\w-]+|/operator/report|/static/(v-[0-9a-f]+/)?([a-z]+/)?[\w-]+\.\w+"
+    r"|/operator(/(login|logout|pins|unpin|report|(questions|unanswered)\.(csv|json))?)?"
+    r"|/api/(ask|search|suggest|feedback|export|words/[\w-]+|documents(/[\w-]+(/view|/original|/pages(/\d+)?)?)?)|/source/[\w-]+|/static/(v-[0-9a-f]+/)?([a-z]+/)?[\w-]+\.\w+"
 )
 CHAT_PATHS = re.compile(
     r"(config|theme\.css|manifest\.json|favicon\.ico)?|(static|assets)/[\w./-]+"
@@ -114,7 +116,8 @@ class Guard:
         await _with_limit(self._app, limit)(scope, receive, send)
 
     def _with_headers(self, send: Send, nonce: str | None, path: str) -> Send:
-        policy = content_security_policy(nonce, self._ancestors)
+        is_operator = path.startswith(OPERATOR)
+        policy = content_security_policy(nonce, "'none'" if is_operator else self._ancestors)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -127,7 +130,7 @@ class Guard:
                     and message["status"] == 200
                 ):
                     headers["Cache-Control"] = IMMUTABLE
-                headers.setdefault("Cache-Control", "no-cache")
+                headers.setdefault("Cache-Control", "no-store" if is_operator else "no-cache")
             await send(message)
 
         return send_with_headers

@@ -1,4 +1,7 @@
-"""`yinju questions`: a question file proposed from the documents, or checked against them."""
+"""`yinju questions`: a question file proposed from the documents, or checked against them.
+
+The parts that read what people asked stand in ``asked.py``.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.commands import asked
 from bot.commands.arguments import UsageError, add_command
 from bot.commands.progress_bar import ProgressBar
 from bot.commands.terminal import print_json, say, warn
 from bot.settings import Settings
 
 _ENDINGS = (".jsonl", ".csv", ".xlsx")
-_UNANSWERED = ("问题", "答案", "出处", "类型", "次数", "其他问法", "最近的段落")
 _MOST = 10_000
 _SHOWN = 50
 
@@ -22,8 +25,8 @@ _SHOWN = 50
 def register(commands: Any) -> None:
     """Add the command with its two parts to the parser."""
     parser = commands.add_parser(
-        "questions", help="准备题目文件：从资料里起草，从评价里收集，对照资料检查",
-        description="准备题目文件：从资料里起草，从评价里收集，对照资料检查。",
+        "questions", help="大家问了什么、没有找到什么；题目文件的起草、收集、检查",
+        description="大家问了什么、没有找到什么；题目文件的起草、收集、检查。",
     )  # fmt: skip
     parts = parser.add_subparsers(dest="part", metavar="命令", required=True, title="命令")
     draft = add_command(
@@ -31,18 +34,9 @@ def register(commands: Any) -> None:
     )
     draft.add_argument("output", metavar="FILE", type=Path, help="写到这里：.csv、.xlsx 或 .jsonl")
     draft.add_argument("--count", metavar="N", type=int, default=100, help="最多几题（默认 100）")
-    unanswered = add_command(
-        parts, "unanswered", _unanswered, "把没有找到、没有帮助的提问按意思归在一起，写明次数"
-    )
-    unanswered.add_argument("feedback", metavar="FEEDBACK.jsonl", type=Path, help="网页的评价记录")
-    unanswered.add_argument("output", metavar="FILE", type=Path, help="写到这里：.csv 或 .xlsx")
-    collect = add_command(parts, "collect", _collect, "把评价为有帮助的回答变成题目文件")
-    collect.add_argument("feedback", metavar="FEEDBACK.jsonl", type=Path, help="网页的评价记录")
-    collect.add_argument(
-        "output", metavar="FILE", type=Path, help="写到这里：.csv、.xlsx 或 .jsonl"
-    )
     check = add_command(parts, "check", _check, "找出答案不在资料里、出处不存在、重复的题目")
     check.add_argument("questions", metavar="QUESTIONS", nargs="+", type=Path, help="题目文件")
+    asked.register(parts)
 
 
 def _draft(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -77,49 +71,6 @@ def _documents(bot: Any, progress: ProgressBar) -> Any:
         if document is not None:
             yield document
         progress("起草题目", number, len(summaries))
-
-
-def _unanswered(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot import pipeline
-    from bot.evaluation.making.from_use import read_feedback, unanswered_questions
-    from bot.evaluation.making.tables import write_table
-
-    _check_ending(arguments.output, _ENDINGS[1:])
-    verdicts = read_feedback(arguments.feedback)
-    bot = pipeline.load_bot(settings)
-    found = unanswered_questions(verdicts, pipeline.encoder_of(settings), bot)
-    rows = [
-        (one.question, "", "", "没有找到", str(one.n_times), "\n".join(one.other_wordings),
-         "\n".join(f"《{near.passage.title}》{near.passage.text}" for near in one.nearest))
-        for one in found
-    ]  # fmt: skip
-    write_table(arguments.output, _UNANSWERED, rows)
-    if arguments.json:
-        print_json([{"question": one.question, "times": one.n_times} for one in found])
-        return 0
-    for one in found[:_SHOWN]:
-        say(f"{one.n_times:>4} 次  {one.question}")
-    say(
-        f"没有找到的有 {len(found)} 种，写在「{arguments.output}」。资料里有答案的，填上答案就是题目文件。"
-    )
-    return 0
-
-
-def _collect(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot import pipeline
-    from bot.evaluation.making.from_use import confirmed_questions, read_feedback
-    from bot.evaluation.making.tables import write_questions
-    from bot.evaluation.verifying import SourceTexts
-
-    _check_ending(arguments.output, _ENDINGS)
-    verdicts = read_feedback(arguments.feedback)
-    questions = confirmed_questions(verdicts, SourceTexts(pipeline.load_bot(settings)))
-    write_questions(arguments.output, questions)
-    if arguments.json:
-        print_json({"questions": len(questions), "file": str(arguments.output)})
-    else:
-        say(f"收集了 {len(questions)} 题，写在「{arguments.output}」。请看一遍答案对不对再用。")
-    return 0
 
 
 def _check_ending(output: Path, endings: Sequence[str]) -> None:

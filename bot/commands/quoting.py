@@ -17,6 +17,8 @@ def answer_for_reading(answer: Answer) -> str:
     for number, citation in enumerate(answer.citations, start=1):
         quote = citation.quote.strip().replace("\n", "\n    ")
         lines += ["", f"[{number}] {place(citation)}", f"    {quote}"]
+        if citation.pinned:
+            lines.append("    置顶：管理员为这个问题选定的原文。")
         if citation.superseded_by is not None:
             lines.append(f"    旧版。新版：{citation.superseded_by}")
         others = {twin.document: old_mark(twin.superseded_by) for twin in citation.also_in}

@@ -45,6 +45,11 @@ class PassageIndex:
         narrowed._only = (entry.sha256, rows)
         return narrowed
 
+    @property
+    def only_rows(self) -> range | None:
+        """The rows of the one document searched in; None where all are."""
+        return None if self._only is None else self._only[1]
+
     @classmethod
     def load(cls, index_dir: Path, encoder: Encoder) -> PassageIndex:
         """Open the current generation after checking every sum.

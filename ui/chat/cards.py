@@ -35,7 +35,7 @@ def citation_card(
         f'<div class="yj-card" id="yj-t{turn}-q{number}"><div class="yj-source">'
         f'<span class="yj-number">{number}</span>'
         f'<span class="yj-names"><a class="yj-title" href="{link}" title="{hint}">'
-        f"{title}</a>{_old_badge(citation, words)}"
+        f"{title}</a>{_pinned_badge(citation, words)}{_old_badge(citation, words)}"
         f"{heading_path(citation.heading, passage.title, words)}</span></div>"
         f'<div class="yj-quote">{marked(citation.quote, citation.start, citation.marks)}</div>'
         f"{_foot(citation, number, link, sources, words)}"
@@ -98,6 +98,13 @@ def _old_badge(citation: Citation, words: Words) -> str:
     newer = words("old_hint", newer=citation.superseded_by)
     hint = safe_text(" ".join(newer.split()))
     return f'<span class="yj-old" title="{hint}">{words("old")}</span>'
+
+
+def _pinned_badge(citation: Citation, words: Words) -> str:
+    """「置顶」 beside a title, where a person chose the words for this question."""
+    if not citation.pinned:
+        return ""
+    return f'<span class="yj-pinned" title="{words("pinned_hint")}">{words("pinned")}</span>'
 
 
 def _newer(citation: Citation, sources: Sources, words: Words) -> str:

@@ -10,10 +10,10 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from bot.feedback import Feedback, Verdict
 from bot.settings import Settings
 from bot.suggesting import KINDS, Kind
 from bot.types import DocumentSummary
+from bot.usage.entries import Feedback, Verdict
 from ui.asking import Bot, collections_of
 from ui.chat.turns import MAX_TURNS
 from ui.exporting.exchange import QuotedPlace, exchange
@@ -106,7 +106,7 @@ def build_chat_routes(bot: Bot, settings: Settings) -> APIRouter:
     def feedback(body: Verdicts) -> dict[str, bool]:
         """Whether it was noted; the settings may say not to."""
         values = body.model_dump() | {"cited": tuple(body.cited)}
-        return {"noted": bot.add_feedback(Feedback(**values))}
+        return {"noted": bot.log.add_feedback(Feedback(**values))}
 
     @routes.get("/api/words/{language}", summary=said["api_words"])
     def words(language: str) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,17 +9,14 @@ from pathlib import Path
 from bot.evaluation.labeled import LabeledQuestion
 from bot.evaluation.reports.spreadsheet import sheet_bytes
 from bot.evaluation.runs import write_bytes, write_text
+from bot.inert_csv import csv_bytes
 
 ENDINGS = (".jsonl", ".csv", ".xlsx")
-COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that spreadsheets compute."""
 _COLUMNS = ("编号", "问题", "答案", "出处", "类型")
 
 
 def write_table(path: Path, heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write rows as XLSX where the ending says so, else as CSV.
-
-    In CSV a cell that a spreadsheet would compute gets an apostrophe, as OWASP advises.
+    """Write rows as XLSX where the ending says so, else as CSV; no cell is ever computed.
 
     Raises:
         WriteFailed: the file cannot be written.
@@ -29,13 +24,7 @@ def write_table(path: Path, heading: Sequence[str], rows: Sequence[Sequence[str]
     if path.suffix.lower() == ".xlsx":
         write_bytes(path, sheet_bytes("题目", heading, rows))
         return
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([heading, *([_inert(cell) for cell in row] for row in rows)])
-    write_bytes(path, text.getvalue().encode("utf-8-sig"))  # Excel takes it for UTF-8 then
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(COMPUTED) else cell
+    write_bytes(path, csv_bytes(heading, rows))
 
 
 def write_questions(path: Path, questions: Sequence[LabeledQuestion]) -> None:

@@ -1,4 +1,4 @@
-"""ui/operator_page.py: every file with its reason, as plain and safe HTML."""
+"""ui/operator/report.py: every file with its reason, as plain and safe HTML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from bot.reporting import FileReport
 from bot.settings import Settings
 from ui.app import create_app
-from ui.operator_page import report_page
+from ui.operator.report import report_page
 from ui.words import ZH
 
 FILES = (
@@ -18,10 +18,15 @@ FILES = (
 )
 
 
+def here(bot: FakeBot) -> TestClient:
+    app = create_app(bot, Settings(), chat=False)
+    return TestClient(app, "http://127.0.0.1:7860", client=("127.0.0.1", 1))
+
+
 def test_the_report_is_a_page_of_its_own() -> None:
     bot = FakeBot()
     bot.report = FILES
-    page = TestClient(create_app(bot, Settings(), chat=False)).get("/operator/report")
+    page = here(bot).get("/operator/report")
     assert page.status_code == 200
     assert "script-src 'self';" in page.headers["content-security-policy"]
     assert "读入 2 份，没有读入 1 份；共 1,200 字，4 段。 g-0000" in page.text
