@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.errors import QuestionInvalid
 from bot.feedback import Feedback
 from bot.reporting import FileReport
+from bot.settings import Settings
 from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import (
     Answer,
@@ -127,6 +128,10 @@ class FakeBot:
             DocumentSummary(d.id, d.title, d.source, d.sha256, len(d.text), len(d.paragraphs))
             for d in self.texts
         )
+
+    def with_settings(self, settings: Settings) -> FakeBot:
+        """Nothing here depends on settings."""
+        return self
 
     def answer(
         self,

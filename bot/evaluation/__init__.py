@@ -19,7 +19,7 @@ breakdowns.py    questions in groups: by kind, document, length
 beir.py          a BEIR folder: its own index for the moment, then the ranking measures
 sets.py          all question sets of a folder in one table
 comparing.py     two runs: what became better or worse, and whether that is more than chance
-tuning.py        settings that suit one's own documents, by cross-validation
+tuning/          settings that suit one's own documents, by cross-validation
 reports/         HTML, JSON, JUnit, XLSX and TREC files of what was found
 making/          question files drafted from documents or collected from use, and checked
 """
