@@ -9,13 +9,13 @@ from fake_bot import FakeBot
 
 from bot.__main__ import main
 from bot.documents import document_from_text
-from bot.evaluation.labeled import LabeledQuestion, read_questions
 from bot.evaluation.making.checking import QuestionChecker
 from bot.evaluation.making.drafting import draft_questions
 from bot.evaluation.making.figures import figure_questions
 from bot.evaluation.making.sentence_questions import sentence_questions
 from bot.evaluation.making.tables import write_questions
 from bot.evaluation.making.wording import Found
+from bot.evaluation.questions.labeled import LabeledQuestion, read_questions
 from bot.types import Document
 
 MAIN = "学习资料/主题教育要点.txt"

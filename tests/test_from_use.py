@@ -9,7 +9,7 @@ import pytest
 from fake_bot import TEXTS, FakeBot
 
 from bot.__main__ import main
-from bot.evaluation.labeled import read_questions
+from bot.evaluation.questions.labeled import read_questions
 
 MAIN = "学习资料/主题教育要点.txt"
 QUOTE = "开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。"

@@ -11,7 +11,7 @@ from scipy import stats
 from bot.__main__ import main
 from bot.commands.tune import with_settings
 from bot.errors import TooFewQuestions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.tuning.choosing import Trial, check_enough, tune
 from bot.evaluation.tuning.trials import settings_tried, try_settings
 from bot.ranking.passages.retrieval import WORD_SHARE

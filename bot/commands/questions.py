@@ -27,7 +27,10 @@ def register(commands: Any) -> None:
     )  # fmt: skip
     parts = parser.add_subparsers(dest="part", metavar="命令", required=True, title="命令")
     draft = add_command(
-        parts, "draft", _draft, "从资料的定义、列举、数字、日期、职责、条款、标题里起草题目，供人修改"
+        parts,
+        "draft",
+        _draft,
+        "从资料的定义、列举、数字、日期、职责、条款、标题里起草题目，供人修改",
     )
     draft.add_argument("output", metavar="FILE", type=Path, help="写到这里：.csv、.xlsx 或 .jsonl")
     draft.add_argument("--count", metavar="N", type=int, default=100, help="最多几题（默认 100）")
@@ -107,9 +110,9 @@ def _unanswered(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _collect(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot import pipeline
+    from bot.evaluation.judging.verifying import SourceTexts
     from bot.evaluation.making.from_use import confirmed_questions, read_feedback
     from bot.evaluation.making.tables import write_questions
-    from bot.evaluation.verifying import SourceTexts
 
     _check_ending(arguments.output, _ENDINGS)
     verdicts = read_feedback(arguments.feedback)
@@ -128,8 +131,8 @@ def _check_ending(output: Path, endings: Sequence[str]) -> None:
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.evaluation.labeled import read_question_files
     from bot.evaluation.making.checking import QuestionChecker
+    from bot.evaluation.questions.labeled import read_question_files
     from bot.pipeline import load_bot
 
     faults: list[str] = []

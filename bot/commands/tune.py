@@ -47,8 +47,8 @@ def register(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Try, show before and after, and write what the questions show to be better."""
-    from bot.evaluation.labeled import read_question_files
-    from bot.evaluation.runs import write_text
+    from bot.evaluation.judging.runs import write_text
+    from bot.evaluation.questions.labeled import read_question_files
     from bot.evaluation.tuning.choosing import check_enough
 
     if arguments.processes < 0:

@@ -17,9 +17,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.right_places import fold_answer
-from bot.evaluation.verifying import SourceTexts
+from bot.evaluation.judging.right_places import fold_answer
+from bot.evaluation.judging.verifying import SourceTexts
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.types import ScoredPassage
 from embeddings import Encoder
 

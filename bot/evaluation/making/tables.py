@@ -8,9 +8,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.runs import write_bytes, write_text
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.reports.spreadsheet import sheet_bytes
-from bot.evaluation.runs import write_bytes, write_text
 
 ENDINGS = (".jsonl", ".csv", ".xlsx")
 COMPUTED = ("=", "+", "-", "@", "\t", "\r")

@@ -65,4 +65,4 @@ def is_asked(question: str) -> bool:
 
 def balanced(text: str) -> bool:
     """Whether every quotation mark and bracket that opens closes."""
-    return all(text.count(first) == text.count(last) for first, last in _PAIRS)
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS)

@@ -1,5 +1,5 @@
 """Settings that suit one's own documents, by one's own questions.
 
-trials.py    every question answered with each of several settings, on all cores
-choosing.py  the best of them by cross-validation, with what the questions can show
+choosing.py  the best of several settings by cross-validation, with what the questions can show
+trials.py    every question answered with each of them, on all cores
 """

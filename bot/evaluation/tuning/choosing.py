@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import TooFewQuestions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.statistics.paired import randomisation_test
 from bot.evaluation.statistics.resampling import Values, percentile_interval, resample_counts
 

@@ -13,11 +13,11 @@ from typing import Protocol
 import numpy as np
 
 from bot.errors import QuestionInvalid
-from bot.evaluation.experiment import EvaluatedBot, Judged
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.measures import has_answer
+from bot.evaluation.judging.experiment import EvaluatedBot, Judged
+from bot.evaluation.judging.workers import map_on_all_cores
+from bot.evaluation.measuring.measures import has_answer
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.tuning.choosing import Trial
-from bot.evaluation.workers import map_on_all_cores
 from bot.progress import Progress, silent
 from bot.records import answer_record
 from bot.settings import Settings

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 
 from bot.documents.sandbox.pool import n_cores
 from bot.errors import WorkerEnded
-from bot.evaluation.experiment import STAGE, EvaluatedBot, Experiment, Judged, run_questions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.experiment import STAGE, EvaluatedBot, Experiment, Judged, run_questions
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.progress import Progress, silent
 
 T = TypeVar("T")
