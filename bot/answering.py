@@ -193,12 +193,17 @@ def checked_question(question: str, max_chars: int) -> str:
 
 
 def search_passages(
-    query: str, k: int, index: PassageIndex, tools: Tools, collection: str | None = None
+    query: str,
+    k: int,
+    index: PassageIndex,
+    tools: Tools,
+    settings: Settings,
+    collection: str | None = None,
 ) -> list[ScoredPassage]:
     """The k best passages for a query, without choosing quotes."""
     frequency = index.words.document_frequency
     question = understand(query, frequency, index.tables.n_passages, None, tools.wordings)
-    found = search(question, index, tools, k, collection)
+    found = search(question, index, tools, k, collection, word_share=settings.word_share)
     return [ScoredPassage(ranked.passage, ranked.score) for ranked in found.ranked[:k]]
 
 
@@ -214,7 +219,10 @@ def read_question(
     """Understand ``text``, find its passages, read the best; ``asked`` is what was asked just now."""
     frequency = index.words.document_frequency
     question = understand(text, frequency, index.tables.n_passages, asked, tools.wordings)
-    found = search(question, index, tools, _N_PASSAGES, collection, context, settings.candidates)
+    found = search(
+        question, index, tools, _N_PASSAGES, collection, context,
+        settings.candidates, settings.word_share,
+    )  # fmt: skip
     return Reading(question, found, read_candidates(question, found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +52,12 @@ class Bot:
         self._pins, self._pins_seen = NO_PINS, _MISSING
         self._index = PassageIndex.load(Path(settings.index), encoder)
         self._suggestions = Suggestions(self._index)
+
+    def with_settings(self, settings: Settings) -> Bot:
+        """The same index and models, answering with other settings."""
+        other = copy(self)
+        other._settings = settings
+        return other
 
     @property
     def generation(self) -> str:
@@ -119,7 +126,8 @@ class Bot:
 
     def search(self, query: str, k: int = 10, collection: str | None = None) -> list[ScoredPassage]:
         """The k best passages, best first, without choosing quotes."""
-        return search_passages(query, k, self._newest(), self._equipped(), collection)
+        index = self._newest()
+        return search_passages(query, k, index, self._equipped(), self._settings, collection)
 
     def suggest(
         self, typed: str, n: int = 8, kinds: Sequence[Kind] = KINDS, collection: str | None = None

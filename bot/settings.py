@@ -43,6 +43,9 @@ class Settings:
     )
     citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
     candidates: int = _setting(6, "细读多少个段落来挑选引文，5 到 200，越大越慢", 5, 200)
+    word_share: float = _setting(
+        0.5, "找段落时词占多大的份额，其余归向量，0 到 1，越大越看重原词", 0, 1
+    )
     max_question_chars: int = _setting(500, "问题最多多少字，10 到 2000", 10, 2000)
     readers: int = _setting(0, "同时用几个进程读取资料，0 到 64；0 为处理器有几个核就用几个", 0, 64)
     read_seconds: int = _setting(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.errors import DocumentUnknown, PinInvalid, QuestionInvalid
 from bot.reporting import FileReport
+from bot.settings import Settings
 from bot.suggesting import KINDS, Kind, Suggestion
 from bot.types import (
     Answer,
@@ -138,6 +139,10 @@ class FakeBot:
             DocumentSummary(d.id, d.title, d.source, d.sha256, len(d.text), len(d.paragraphs))
             for d in self.texts
         )
+
+    def with_settings(self, settings: Settings) -> FakeBot:
+        """Nothing here depends on settings."""
+        return self
 
     def answer(
         self,

@@ -8,8 +8,8 @@ import pytest
 from bot.__main__ import main
 from bot.errors import QuestionFileInvalid
 from bot.evaluation.beir import evaluate_beir, kinds_of, read_corpus, read_qrels, read_queries
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.labels import LABELS, RANKING_NAMES
+from bot.evaluation.measuring.labels import LABELS, RANKING_NAMES
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.settings import Settings
 
 CORPUS = [

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
-from bot.evaluation.labeled import read_questions
 from bot.evaluation.making.tables import write_questions
+from bot.evaluation.questions.labeled import read_questions
 from bot.index import PassageIndex
 from bot.pipeline import build_index
 from bot.reading import cite

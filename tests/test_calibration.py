@@ -9,14 +9,14 @@ import pytest
 from fake_bot import FakeBot
 
 from bot.__main__ import main
-from bot.evaluation.calibration import FEWEST, auroc, reliability
-from bot.evaluation.experiment import run_questions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.experiment import run_questions
+from bot.evaluation.judging.verifying import SourceTexts
+from bot.evaluation.measuring.calibration import FEWEST, auroc, reliability
+from bot.evaluation.measuring.scoring import reliability_of, scorecard
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.reports.findings import findings_of
 from bot.evaluation.reports.reliability_rows import rows, summary
 from bot.evaluation.reports.report import report_html
-from bot.evaluation.scoring import reliability_of, scorecard
-from bot.evaluation.verifying import SourceTexts
 
 # Guo et al. 2017, eq. 3: 10 answers told with 0.9 of which 8 are right, 10 with 0.65 of which 5.
 ANSWERED = [(0.9, n < 8) for n in range(10)] + [(0.65, n < 5) for n in range(10)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.evaluation.cmrc import character_f1, exact_match, units
+from bot.evaluation.measuring.cmrc import character_f1, exact_match, units
 
 # quote, answers, whether it is exact, the longest shared stretch and the units of both
 CASES = [

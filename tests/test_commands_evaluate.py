@@ -8,8 +8,8 @@ from fake_bot import FakeBot
 
 from bot.__main__ import main
 from bot.commands.thresholds import missed, read_thresholds
-from bot.evaluation.labels import MEASURE_NAMES
-from bot.evaluation.runs import read_run
+from bot.evaluation.judging.runs import read_run
+from bot.evaluation.measuring.labels import MEASURE_NAMES
 
 MAIN = "学习资料/主题教育要点.txt"
 LINES = [

@@ -8,7 +8,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.evaluation.comparing import compare_runs
-from bot.evaluation.runs import write_run
+from bot.evaluation.judging.runs import write_run
 
 
 def record(name: str, shown: float, **more: float) -> dict[str, Any]:

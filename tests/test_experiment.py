@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from fake_bot import FakeBot
 
-from bot.evaluation.experiment import run_questions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.experiment import run_questions
+from bot.evaluation.questions.labeled import LabeledQuestion
 
 
 def test_questions_are_answered_in_order_with_progress() -> None:

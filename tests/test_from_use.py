@@ -10,7 +10,7 @@ import pytest
 from fake_bot import TEXTS, FakeBot
 
 from bot.__main__ import main
-from bot.evaluation.labeled import read_questions
+from bot.evaluation.questions.labeled import read_questions
 from bot.usage.entries import Asked, Cited, Feedback, Outcome
 from bot.usage.grouping import Wording, by_meaning, unanswered_questions
 from embeddings import load_encoder

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.labeled import LabeledQuestion, read_question_files, read_questions
+from bot.evaluation.questions.labeled import LabeledQuestion, read_question_files, read_questions
 
 EXPECTED = [
     LabeledQuestion("q2", ("总要求是什么",), ("学思想", "强党性"), ("甲.txt", "乙/丙.md"), "直接"),

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation import measures
-from bot.evaluation.breakdowns import by_document, by_kind, by_length
-from bot.evaluation.experiment import Judged
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.labels import LABELS, MEASURE_NAMES, RANKING_NAMES, shown
-from bot.evaluation.right_places import fold_answer
-from bot.evaluation.scoring import Score, parts_of, scorecard, scorecards
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.judging.right_places import fold_answer
+from bot.evaluation.measuring import measures
+from bot.evaluation.measuring.breakdowns import by_document, by_kind, by_length
+from bot.evaluation.measuring.labels import LABELS, MEASURE_NAMES, RANKING_NAMES, shown
+from bot.evaluation.measuring.scoring import Score, parts_of, scorecard, scorecards
+from bot.evaluation.questions.labeled import LabeledQuestion
 
 
 def judged(

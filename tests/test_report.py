@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 from fake_bot import ATTACK, FakeBot
 
-from bot.evaluation.experiment import run_questions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.experiment import run_questions
+from bot.evaluation.judging.verifying import SourceTexts
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.reports.diagnosis import cause, faults
 from bot.evaluation.reports.findings import findings_of
 from bot.evaluation.reports.report import report_html
-from bot.evaluation.verifying import SourceTexts
 
 MAIN = "学习资料/主题教育要点.txt"
 QUESTIONS = [

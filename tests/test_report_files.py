@@ -13,13 +13,13 @@ import openpyxl
 import pytest
 from fake_bot import FakeBot
 
-from bot.evaluation.experiment import Judged, run_questions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.experiment import Judged, run_questions
+from bot.evaluation.measuring.retrieval_measures import retrieval_measures
+from bot.evaluation.measuring.scoring import scorecard
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.reports.junit import junit_xml
 from bot.evaluation.reports.spreadsheet import spreadsheet_bytes
 from bot.evaluation.reports.trec import write_trec
-from bot.evaluation.retrieval_measures import retrieval_measures
-from bot.evaluation.scoring import scorecard
 
 FORMULA = '=HYPERLINK("http://example.org","点我")'
 QUESTIONS = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation.retrieval_measures import retrieval_measures
+from bot.evaluation.measuring.retrieval_measures import retrieval_measures
 
 
 def test_a_question_without_result_counts_as_zero() -> None:

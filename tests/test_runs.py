@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import RunFileInvalid, WriteFailed
-from bot.evaluation.runs import read_run, write_run
+from bot.evaluation.judging.runs import read_run, write_run
 
 RECORD = {
     "id": "s0", "question": "𠮷日", "answered": True,

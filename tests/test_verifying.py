@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from fake_bot import FakeBot
 
-from bot.evaluation.verifying import Difference, SourceTexts, verify_run
+from bot.evaluation.judging.verifying import Difference, SourceTexts, verify_run
 
 SOURCE = "学习资料/讲话摘编.docx"
 

@@ -7,10 +7,10 @@ import pytest
 from fake_bot import FakeBot
 
 from bot.errors import WorkerEnded
-from bot.evaluation import workers
-from bot.evaluation.experiment import run_questions
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.workers import n_processes, run_on_all_cores
+from bot.evaluation.judging import workers
+from bot.evaluation.judging.experiment import run_questions
+from bot.evaluation.judging.workers import n_processes, run_on_all_cores
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.types import Answer, ScoredPassage
 
 ASKED = ("总要求", "年休假", "天气", "事假", "长" * 501)

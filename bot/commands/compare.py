@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.commands.arguments import add_command
 from bot.commands.terminal import print_json, say, text_table
 from bot.commands.thresholds import worse_than
-from bot.evaluation.labels import LABELS, shown
+from bot.evaluation.measuring.labels import LABELS, shown
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def register(commands: Any) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Compare, print, and fail on a loss where that is wanted."""
     from bot.evaluation.comparing import compare_runs
-    from bot.evaluation.runs import read_measured_run
+    from bot.evaluation.judging.runs import read_measured_run
 
     before, after = read_measured_run(arguments.before), read_measured_run(arguments.after)
     found = compare_runs(before, after)

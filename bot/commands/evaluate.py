@@ -14,7 +14,7 @@ from bot.commands.measured import Measured, measured_for_reading, measured_recor
 from bot.commands.progress_bar import ProgressBar
 from bot.commands.terminal import print_json, say, warn
 from bot.commands.thresholds import missed, read_thresholds, worse_than
-from bot.evaluation.labels import MEASURE_NAMES, RANKING_NAMES
+from bot.evaluation.measuring.labels import MEASURE_NAMES, RANKING_NAMES
 from bot.settings import Settings
 
 _ENDINGS = (".html", ".json", ".xml", ".xlsx")
@@ -87,12 +87,12 @@ def _check(arguments: argparse.Namespace) -> None:
 def _questions(arguments: argparse.Namespace, settings: Settings) -> tuple[Measured, list[str]]:
     from bot import pipeline
     from bot.evaluation.comparing import compare_runs, measured_records
-    from bot.evaluation.labeled import read_question_files
+    from bot.evaluation.judging.runs import read_measured_run, write_run
+    from bot.evaluation.judging.workers import run_on_all_cores
+    from bot.evaluation.questions.labeled import read_question_files
     from bot.evaluation.reports.files import write_reports
     from bot.evaluation.reports.findings import findings_of
     from bot.evaluation.reports.trec import write_trec
-    from bot.evaluation.runs import read_measured_run, write_run
-    from bot.evaluation.workers import run_on_all_cores
 
     rival = arguments.fail_if_worse_than
     before = read_measured_run(rival) if rival else None

@@ -29,7 +29,7 @@ def register(commands: Any) -> None:
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Build the index and tell what became of the files."""
     from bot.documents import load_furniture
-    from bot.evaluation.runs import write_run
+    from bot.evaluation.judging.runs import write_run
     from bot.pipeline import build_index
     from bot.ranking.question.synonyms import load_synonyms
     from bot.reporting import report_record

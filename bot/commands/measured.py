@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.commands.terminal import text_table
-from bot.evaluation.labels import KIND_MEASURES, LABELS, RANKING_NAMES, shown, shown_interval
+from bot.evaluation.measuring.labels import (
+    KIND_MEASURES,
+    LABELS,
+    RANKING_NAMES,
+    shown,
+    shown_interval,
+)
 
 if TYPE_CHECKING:
-    from bot.evaluation.calibration import Bin, Reliability
-    from bot.evaluation.scoring import Score
+    from bot.evaluation.measuring.calibration import Bin, Reliability
+    from bot.evaluation.measuring.scoring import Score
 
 Groups: TypeAlias = "Mapping[str, Sequence[Score]]"
 

@@ -30,7 +30,10 @@ def register(commands: Any) -> None:
     )  # fmt: skip
     parts = parser.add_subparsers(dest="part", metavar="命令", required=True, title="命令")
     draft = add_command(
-        parts, "draft", _draft, "从资料的标题、定义、数字、条款里起草题目，供人修改"
+        parts,
+        "draft",
+        _draft,
+        "从资料的定义、列举、数字、日期、职责、条款、标题里起草题目，供人修改",
     )
     draft.add_argument("output", metavar="FILE", type=Path, help="写到这里：.csv、.xlsx 或 .jsonl")
     draft.add_argument("--count", metavar="N", type=int, default=100, help="最多几题（默认 100）")
@@ -79,8 +82,8 @@ def _check_ending(output: Path, endings: Sequence[str]) -> None:
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.evaluation.labeled import read_question_files
     from bot.evaluation.making.checking import QuestionChecker
+    from bot.evaluation.questions.labeled import read_question_files
     from bot.pipeline import load_bot
 
     faults: list[str] = []

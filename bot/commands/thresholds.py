@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.arguments import UsageError
 from bot.errors import RunFileInvalid
-from bot.evaluation.labels import LABELS, LESS_IS_BETTER, shown
+from bot.evaluation.measuring.labels import LABELS, LESS_IS_BETTER, shown
 
 if TYPE_CHECKING:
     from bot.evaluation.comparing import Comparison

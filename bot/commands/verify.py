@@ -12,7 +12,7 @@ from bot.commands.terminal import print_json, say
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.evaluation.verifying import Difference
+    from bot.evaluation.judging.verifying import Difference
 
 _SHOWN = 20
 
@@ -25,8 +25,8 @@ def register(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Compare and exit with 1 when a quote differs."""
-    from bot.evaluation.runs import read_run
-    from bot.evaluation.verifying import verify_run
+    from bot.evaluation.judging.runs import read_run
+    from bot.evaluation.judging.verifying import verify_run
     from bot.pipeline import load_bot
 
     records = read_run(arguments.run_file)

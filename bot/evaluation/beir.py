@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.labels import RANKING_NAMES
-from bot.evaluation.retrieval_measures import retrieval_values
-from bot.evaluation.scoring import Parts, Score, ratio_scores
-from bot.evaluation.workers import run_on_all_cores
+from bot.evaluation.judging.workers import run_on_all_cores
+from bot.evaluation.measuring.labels import RANKING_NAMES
+from bot.evaluation.measuring.retrieval_measures import retrieval_values
+from bot.evaluation.measuring.scoring import Parts, Score, ratio_scores
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.progress import Progress, silent
 from bot.settings import Settings
 from bot.types import Document

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from bot.evaluation.experiment import Judged
-from bot.evaluation.labels import LESS_IS_BETTER, MEASURE_NAMES
-from bot.evaluation.runs import Record
-from bot.evaluation.scoring import Parts
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.judging.runs import Record
+from bot.evaluation.measuring.labels import LESS_IS_BETTER, MEASURE_NAMES
+from bot.evaluation.measuring.scoring import Parts
 from bot.evaluation.statistics.paired import holm, paired_test
 
 LEVEL = 0.05

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from bot.documents import document_from_text
 from bot.evaluation.beir import evaluate_beir
-from bot.evaluation.experiment import Judged
-from bot.evaluation.labeled import LabeledQuestion, read_questions
-from bot.evaluation.labels import LABELS, shown
-from bot.evaluation.scoring import Score, scorecard
-from bot.evaluation.workers import run_on_all_cores
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.judging.workers import run_on_all_cores
+from bot.evaluation.measuring.labels import LABELS, shown
+from bot.evaluation.measuring.scoring import Score, scorecard
+from bot.evaluation.questions.labeled import LabeledQuestion, read_questions
 from bot.pipeline import build_index, build_index_of, load_bot
 from bot.settings import Settings
 from bot.types import Document

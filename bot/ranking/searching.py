@@ -11,7 +11,7 @@ from bot.ranking.passages.context import leaning_on, with_context
 from bot.ranking.passages.nearness import Nearness, nearness
 from bot.ranking.passages.ordering import ranked_passages
 from bot.ranking.passages.reranking import reranked
-from bot.ranking.passages.retrieval import find_passages, total_rarity
+from bot.ranking.passages.retrieval import WORD_SHARE, find_passages, total_rarity
 from bot.ranking.question.understanding import Question
 from bot.ranking.quotes.scoring import ScoredSet, score_candidates
 from bot.ranking.quotes.sentences import ReadPassage, read_passages, with_answers_first
@@ -43,6 +43,7 @@ def search(
     collection: str | None = None,
     context: frozenset[int] = frozenset(),
     n_read: int = READ,
+    word_share: float = WORD_SHARE,
 ) -> SearchResult:
     """At least the k best passages: the first ``RANKED`` ranked by features, then by reading.
 
@@ -51,7 +52,7 @@ def search(
     """
     reader = tools.reader
     vector = tools.encoder.encode_queries([question.text])[0]
-    found = find_passages(index, question, vector, reader, max(k, RANKED), collection)
+    found = find_passages(index, question, vector, reader, max(k, RANKED), collection, word_share)
     if context:
         found = with_context(found, index.tables, context)
     gathered = index.pieces.gather([one.row for one in found[:RANKED]])

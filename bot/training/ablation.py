@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.evaluation.calibration import auroc
+from bot.evaluation.measuring.calibration import auroc
 from bot.ranking.confidence import CONFIDENCE_NAMES
 from bot.ranking.models.trees import TreeModel
 from bot.ranking.passages.ordering import PASSAGE_NAMES

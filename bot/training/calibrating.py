@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from bot.evaluation.labeled import LabeledQuestion, read_question_files
+from bot.evaluation.questions.labeled import LabeledQuestion, read_question_files
 from bot.index import PassageIndex
 from bot.ranking.confidence import CALIBRATION_NAMES, calibration_features
 from bot.ranking.models.linear import LinearModel

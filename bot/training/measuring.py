@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.evaluation.beir import evaluate_beir, read_corpus, read_qrels, read_queries
-from bot.evaluation.calibration import auroc
-from bot.evaluation.measures import fold_answer
+from bot.evaluation.measuring.calibration import auroc
+from bot.evaluation.measuring.measures import fold_answer
 from bot.live import Bot
 from bot.pipeline import build_index_of, load_bot
 from bot.settings import Settings

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.right_places import fold_answer
-from bot.evaluation.verifying import DocumentStore
+from bot.evaluation.judging.right_places import fold_answer
+from bot.evaluation.judging.verifying import DocumentStore
+from bot.evaluation.questions.labeled import LabeledQuestion
 
 _LONGEST_QUOTE = 200  # characters of the documents that one citation shows
 _MOST_PLACES = 2  # documents named where an answer does stand

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.right_places import fold_answer
 from bot.evaluation.making.proposals import KINDS, Proposal, proposals
-from bot.evaluation.right_places import fold_answer
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.inert_csv import COMPUTED
 from bot.types import Document
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.verifying import SourceTexts
+from bot.evaluation.judging.verifying import SourceTexts
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.usage.entries import BAD, LoggedQuestion
 from bot.usage.pins import same_question
 

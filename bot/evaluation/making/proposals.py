@@ -1,4 +1,4 @@
-"""One document to proposed questions: its definitions, numbers, articles and headings.
+"""One document to proposed questions, in its order: by its structure and by its sentences.
 
 A proposal is a start for a person to edit. Its answer is always cut from the document, from
 outside the boilerplate.
@@ -8,35 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.documents import split_sentences
-from bot.types import Document, Paragraph
+from bot.evaluation.making.figures import figure_questions
+from bot.evaluation.making.headings import heading_questions, next_questions
+from bot.evaluation.making.sentence_questions import sentence_questions
+from bot.evaluation.making.wording import NUMBERING, Found, cut_answer
+from bot.types import Document, Paragraph, Span
 
-KINDS = ("定义", "数字", "条款", "标题")
-_SHORTEST, _LONGEST = 8, 100  # characters of an answer that is a sentence
-_DEFINED = re.compile(
-    r"(?:本[^，。；\s]{1,6}所称)?的?(?P<term>[^，。；：、（）()\s]{2,20})，?是指(?![导示挥定标明])(?P<meaning>[^。；]{4,100})"
-)
-_NUMBER = re.compile(
-    r"(?<![\d.一二三四五六七八九十百千万两亿])"
-    r"(?P<number>\d+(?:\.\d+)?|[二三四五六七八九十百千万两]{1,6})[万亿]?"
-    r"(?P<unit>个工作日|工作日|个月|小时|分钟|日|天|年|元|人|次|份|篇|册|公里|平方米|米|吨|%)"
-    r"(?=[，；。、]|以[内上下]|前|后|$)"
-)
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十百零\d]+[编篇章节部分]+|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）"
-    r"|\d+[.、．]|#+|—+)\s*"
-)
+KINDS = ("定义", "列举", "数字", "要点", "原因", "职责", "日期", "要求", "条款", "问答", "标题")
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零\d]+条\s*")
-_CALENDAR = re.compile(
-    r"(?:\d{4}年|[一二三四五六七八九十\d]+月[一二三四五六七八九十\d]+日|第[一二三四五六七八九十\d]+)"
+_PURPOSE = re.compile(
+    r"^为了?(?P<said>[^。；]{4,90}?)，(?=根据|依据|按照|结合|参照|现|特?制定)[^。；]*制定"
 )
-_NOT_A_SENTENCE = re.compile(r"[|“”：:？?！!—…]|^[（(]")
-_POINTING = ("前者", "后者", "这", "那", "它", "其", "此", "该")
-_TOO_VAGUE = frozenset(
-    {"其他", "目录", "附则", "总则", "附件", "前言", "引言", "正文", "说明", "附录"}
-)
+_THESE_RULES = re.compile("本(?:规定|办法|规范|细则|条例|制度|规则|方案|法)(?!律)")
+_NEXT = 3  # sentences behind one that heads them, in which to look for the answer
+_LEAST_SAID = 10  # characters of what an article says
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,76 +39,60 @@ class Proposal:
 
 def proposals(document: Document) -> Iterator[Proposal]:
     """The questions that a document suggests, in its order."""
-    heading: Paragraph | None = None
+    for found in _found(document):
+        if found.answer in document.text:
+            yield Proposal(found.kind, found.question, found.answer, document.source)
+
+
+def _found(document: Document) -> Iterator[Found]:
+    heading = ""
     for paragraph in document.paragraphs:
-        if paragraph.cells is not None or _in_boilerplate(document, paragraph):
+        if paragraph.cells is not None:
             continue
-        text = document.text[paragraph.start : paragraph.end]
         if paragraph.is_heading:
-            heading = paragraph if paragraph.number > 1 else None
+            heading = document.text[paragraph.start : paragraph.end] if paragraph.number > 1 else ""
             continue
-        sentences = [document.text[start:end] for start, end in _sentences(text, paragraph.start)]
+        sentences = [document.text[start:end] for start, end in _own_sentences(document, paragraph)]
         if not sentences:
             continue
-        if heading is not None:
-            yield from _of_heading(document, heading, sentences[0])
-            heading = None
-        yield from _of_article(document, paragraph, sentences[0])
-        for sentence in sentences:
-            yield from _of_definition(document, sentence)
-            yield from _of_number(document, sentence)
+        if heading:
+            first = _ARTICLE.sub("", NUMBERING.sub("", sentences[0]))
+            yield from heading_questions(heading, first, document.title)
+            heading = ""
+        if paragraph.article is not None:
+            yield from _of_article(document, sentences[0])
+        for place, sentence in enumerate(sentences):
+            bare = _ARTICLE.sub("", NUMBERING.sub("", sentence))
+            yield from next_questions(sentence, sentences[place + 1 : place + 1 + _NEXT])
+            for found in sentence_questions(bare):
+                yield replace(found, question=_told(found, document, paragraph))
+            yield from figure_questions(bare, document.title)
 
 
-def _sentences(text: str, offset: int) -> list[tuple[int, int]]:
-    return [(offset + start, offset + end) for start, end in split_sentences(text)]
+def _told(found: Found, document: Document, paragraph: Paragraph) -> str:
+    """The question with the name of the rules that it is about, where they speak of themselves."""
+    question = _THESE_RULES.sub(f"《{document.title}》", found.question)
+    if found.kind == "要求" and paragraph.article is not None:
+        return f"按照《{document.title}》，{question}"
+    return question
 
 
-def _of_heading(document: Document, heading: Paragraph, first: str) -> Iterator[Proposal]:
-    name = _NUMBERING.sub("", document.text[heading.start : heading.end]).strip()
-    answer = _trimmed(first)
-    if 3 <= len(name) <= 20 and name not in _TOO_VAGUE | {document.title} and _usable(answer):
-        yield Proposal("标题", f"《{document.title}》里怎样说「{name}」？", answer, document.source)
+def _own_sentences(document: Document, paragraph: Paragraph) -> Iterator[Span]:
+    """The sentences of a paragraph outside the boilerplate."""
+    low = paragraph.start
+    marked = [s for s in document.boilerplate if s[0] < paragraph.end and paragraph.start < s[1]]
+    for start, end in (*sorted(marked), (paragraph.end, paragraph.end)):
+        if low < start:
+            text = document.text[low:start]
+            yield from ((low + a, low + b) for a, b in split_sentences(text))
+        low = max(low, end)
 
 
-def _of_article(document: Document, paragraph: Paragraph, first: str) -> Iterator[Proposal]:
+def _of_article(document: Document, first: str) -> Iterator[Found]:
     label = _ARTICLE.match(first)
-    if label is None or paragraph.article is None:
-        return
-    answer = _trimmed(first[label.end() :])
-    if _usable(answer):
-        question = f"《{document.title}》{label[0].strip()}是怎样规定的？"
-        yield Proposal("条款", question, answer, document.source)
-
-
-def _of_definition(document: Document, sentence: str) -> Iterator[Proposal]:
-    found = _DEFINED.search(sentence)
-    if found and not found["term"].startswith(_POINTING):
-        question = f"{_ARTICLE.sub('', found['term'])}是指什么？"
-        yield Proposal("定义", question, _trimmed(found["meaning"]), document.source)
-
-
-def _of_number(document: Document, sentence: str) -> Iterator[Proposal]:
-    """A clause with one number: 「借期为三十天」 asks 「借期为多少天？」."""
-    bare = _ARTICLE.sub("", sentence).strip()
-    numbers = list(_NUMBER.finditer(bare))
-    odd = _CALENDAR.search(bare) or _NOT_A_SENTENCE.search(bare) or bare.startswith(_POINTING)
-    if len(numbers) != 1 or odd or not 8 <= len(bare) <= 60:
-        return
-    [found] = numbers
-    clause = bare[: found.start()] + "多少" + found["unit"]
-    if len(clause) >= 8:
-        yield Proposal("数字", f"{clause}？", found[0], document.source)
-
-
-def _in_boilerplate(document: Document, paragraph: Paragraph) -> bool:
-    return any(
-        start < paragraph.end and paragraph.start < end for start, end in document.boilerplate
-    )
-
-
-def _trimmed(text: str) -> str:
-    return text.strip().rstrip("。；，：")
-
-
-def _usable(answer: str) -> bool:
-    return _SHORTEST <= len(answer) <= _LONGEST and "|" not in answer
+    answer = cut_answer(first[label.end() :]) if label else None
+    purpose = _PURPOSE.match(first[label.end() :]) if label else None
+    if purpose is not None:
+        yield Found("原因", f"制定《{document.title}》是为了什么？", purpose["said"])
+    elif label and answer is not None and len(answer) >= _LEAST_SAID:
+        yield Found("条款", f"《{document.title}》{label[0].strip()}是怎样规定的？", answer)

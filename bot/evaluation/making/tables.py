@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.runs import write_bytes, write_text
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.evaluation.reports.spreadsheet import sheet_bytes
-from bot.evaluation.runs import write_bytes, write_text
 from bot.inert_csv import csv_bytes
 
 ENDINGS = (".jsonl", ".csv", ".xlsx")

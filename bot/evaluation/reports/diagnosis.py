@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.evaluation.experiment import RANKED_PASSAGES, Judged
-from bot.evaluation.measures import cites_source, has_answer
+from bot.evaluation.judging.experiment import RANKED_PASSAGES, Judged
+from bot.evaluation.measuring.measures import cites_source, has_answer
 
 
 def faults(judged: Judged) -> list[str]:

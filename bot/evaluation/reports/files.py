@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.evaluation.judging.runs import write_bytes, write_text
+from bot.evaluation.judging.verifying import DocumentStore, SourceTexts
 from bot.evaluation.reports.diagnosis import cause, faults
 from bot.evaluation.reports.findings import Findings
 from bot.evaluation.reports.junit import junit_xml
 from bot.evaluation.reports.report import report_html
 from bot.evaluation.reports.spreadsheet import spreadsheet_bytes
-from bot.evaluation.runs import write_bytes, write_text
-from bot.evaluation.verifying import DocumentStore, SourceTexts
 
 
 def write_reports(

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.breakdowns import by_document, by_kind, by_length
-from bot.evaluation.calibration import Reliability
-from bot.evaluation.experiment import Judged
-from bot.evaluation.scoring import Parts, Score, parts_of, reliability_of, scorecard, scorecards
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.measuring.breakdowns import by_document, by_kind, by_length
+from bot.evaluation.measuring.calibration import Reliability
+from bot.evaluation.measuring.scoring import (
+    Parts,
+    Score,
+    parts_of,
+    reliability_of,
+    scorecard,
+    scorecards,
+)
 
 Groups = Mapping[str, Sequence[Score]]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from bot.evaluation.experiment import Judged
+from bot.evaluation.judging.experiment import Judged
 from bot.evaluation.reports.diagnosis import cause, faults
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,7 +7,7 @@ from html import escape
 
 import numpy as np
 
-from bot.evaluation.calibration import Reliability
+from bot.evaluation.measuring.calibration import Reliability
 from bot.evaluation.statistics.selective import Point
 
 _WIDTH, _HEIGHT = 360, 220

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.evaluation.calibration import FEWEST, Bin, Reliability
+from bot.evaluation.measuring.calibration import FEWEST, Bin, Reliability
 
 COLUMNS = ("把握", "作答", "平均把握", "实际答对", "拒答", "拒答中有答案的")
 NOTE = (

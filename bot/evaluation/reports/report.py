@@ -10,7 +10,10 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from bot.evaluation.experiment import Judged
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.judging.right_places import fold_answer
+from bot.evaluation.judging.verifying import SourceTexts
+from bot.evaluation.measuring.scoring import given_answers
 from bot.evaluation.reports.diagnosis import cause, faults
 from bot.evaluation.reports.findings import Findings, Groups
 from bot.evaluation.reports.plots import (
@@ -20,10 +23,7 @@ from bot.evaluation.reports.plots import (
     risk_coverage_plot,
 )
 from bot.evaluation.reports.report_tables import groups_table, reliability_table, scores_table
-from bot.evaluation.right_places import fold_answer
-from bot.evaluation.scoring import given_answers
 from bot.evaluation.statistics.selective import risk_coverage
-from bot.evaluation.verifying import SourceTexts
 
 _NEAREST = 5  # passages shown with each wrong question
 _MOST_DOCUMENTS = 30  # in the table by document, those with the most questions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from bot.evaluation.calibration import Reliability
-from bot.evaluation.labels import KIND_MEASURES, LABELS, shown, shown_interval
+from bot.evaluation.measuring.calibration import Reliability
+from bot.evaluation.measuring.labels import KIND_MEASURES, LABELS, shown, shown_interval
+from bot.evaluation.measuring.scoring import Score
 from bot.evaluation.reports.reliability_rows import COLUMNS, NOTE, rows, summary
-from bot.evaluation.scoring import Score
 
 
 def scores_table(scores: Sequence[Score]) -> str:

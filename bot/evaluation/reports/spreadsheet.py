@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.evaluation.experiment import Judged
-from bot.evaluation.labels import LABELS
-from bot.evaluation.measures import has_answer
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.measuring.labels import LABELS
+from bot.evaluation.measuring.measures import has_answer
+from bot.evaluation.measuring.scoring import Score
 from bot.evaluation.reports.diagnosis import cause, faults
-from bot.evaluation.scoring import Score
 
 _MAX_CHARS = 32_000  # a cell holds 32,767
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

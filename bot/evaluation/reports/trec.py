@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.evaluation.runs import write_text
+from bot.evaluation.judging.runs import write_text
 
 RUN, QRELS = "run.txt", "qrels.txt"
 _TAG = "yinju"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from bot.ranking.question.places import is_elsewhere
 from bot.ranking.question.understanding import Question
 from embeddings import StaticEncoder
 
-_WORDS, _VECTORS = 0.5, 0.5  # shares in the fusion, tuned on beir-own-dev
+WORD_SHARE = 0.5  # of words in the fusion, the rest is that of vectors; tuned on beir-own-dev
 _OFFICIAL = 1.0  # weight of an official word beside the everyday one asked with
 _TRANSLATED, _MOST_TRANSLATED = 20.0, 60  # weight of translations, and how many are searched
 _ELSEWHERE = 0.1  # taken from the fused score of rules of a place that was not asked about
@@ -30,6 +31,7 @@ def find_passages(
     reader: StaticEncoder,
     k: int,
     collection: str | None = None,
+    word_share: float = WORD_SHARE,
 ) -> list[Found]:
     """The k best passages, best first, with the scores they were found by."""
     depth = max(_DEPTH, k)
@@ -43,12 +45,14 @@ def find_passages(
             word_scores.get(row, 0.0), vector_scores.get(row, 0.0), score,
             by_words.get(row, 0.0), by_vector.get(row, 0.0), raw.get(row, 0.0),
         )
-        for row, score in _fused(index, question, words, vectors, _LOOKED_AT * k)[:k]
+        for row, score in _fused(
+            index, question, [(word_share, words), (1 - word_share, vectors)], _LOOKED_AT * k
+        )[:k]
     ]  # fmt: skip
 
 
 def _fused(
-    index: PassageIndex, question: Question, words: Ranking, vectors: Ranking, most: int
+    index: PassageIndex, question: Question, rankings: Sequence[tuple[float, Ranking]], most: int
 ) -> list[tuple[int, float]]:
     """The best of both rankings, the rules of places that were not asked about moved back."""
 
@@ -56,7 +60,7 @@ def _fused(
         title = index.tables.entries[index.tables.document_of(row)].title
         return score - _ELSEWHERE * is_elsewhere(title, question.text)
 
-    fused = convex_fusion([(_WORDS, words), (_VECTORS, vectors)])[:most]
+    fused = convex_fusion(rankings)[:most]
     moved = [(row, adjusted(row, score)) for row, score in fused]
     return sorted(moved, key=lambda pair: (-pair[1], pair[0]))
 

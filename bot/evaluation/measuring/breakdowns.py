@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.evaluation.experiment import Judged
+from bot.evaluation.judging.experiment import Judged
 
 Groups = dict[str, list[int]]
 _LENGTHS = ((8, "8 个字以内"), (15, "9 到 15 个字"), (30, "16 到 30 个字"))

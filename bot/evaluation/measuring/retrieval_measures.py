@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.evaluation.labels import RANKING_NAMES
+from bot.evaluation.measuring.labels import RANKING_NAMES
 
 
 def retrieval_measures(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.evaluation.calibration import FEWEST, Reliability, reliability
-from bot.evaluation.experiment import Judged
-from bot.evaluation.labels import RANKING_NAMES, SELECTIVE_NAMES
-from bot.evaluation.measures import OWN, has_answer
-from bot.evaluation.retrieval_measures import retrieval_values
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.measuring.calibration import FEWEST, Reliability, reliability
+from bot.evaluation.measuring.labels import RANKING_NAMES, SELECTIVE_NAMES
+from bot.evaluation.measuring.measures import OWN, has_answer
+from bot.evaluation.measuring.retrieval_measures import retrieval_values
 from bot.evaluation.statistics.resampling import (
     Interval,
     Values,

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.workbook import Cell, workbook_cells
+from bot.evaluation.questions.workbook import Cell, workbook_cells
 
 Row = tuple[int, Any]
 

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.verifying import SourceTexts
+from bot.evaluation.judging.verifying import SourceTexts
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.types import ScoredPassage
 
 _KEPT = 256  # documents whose articles are held folded

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.errors import QuestionFileInvalid
-from bot.evaluation.question_rows import RowFault, read_rows
+from bot.evaluation.questions.question_rows import RowFault, read_rows
 
 _SHOWN_FAULTS = 5  # rows named in one error
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.evaluation.cmrc import character_f1 as cmrc_f1
-from bot.evaluation.cmrc import exact_match as cmrc_exact_match
-from bot.evaluation.experiment import Judged
-from bot.evaluation.right_places import fold_answer as fold_answer
+from bot.evaluation.judging.experiment import Judged
+from bot.evaluation.judging.right_places import fold_answer as fold_answer
+from bot.evaluation.measuring.cmrc import character_f1 as cmrc_f1
+from bot.evaluation.measuring.cmrc import exact_match as cmrc_exact_match
 
 Part = tuple[float, float] | None
 

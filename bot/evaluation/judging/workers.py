@@ -11,17 +11,21 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from typing import Any, TypeVar
 
 from bot.documents.sandbox.pool import n_cores
 from bot.errors import WorkerEnded
-from bot.evaluation.experiment import STAGE, EvaluatedBot, Experiment, Judged, run_questions
-from bot.evaluation.labeled import LabeledQuestion
+from bot.evaluation.judging.experiment import STAGE, EvaluatedBot, Experiment, Judged, run_questions
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.progress import Progress, silent
 
+T = TypeVar("T")
+Work = Callable[[LabeledQuestion], T]
 LoadBot = Callable[[], EvaluatedBot]
 WORTH_A_PROCESS = 60  # questions a process must get, else loading takes longer than answering
 _AT_ONCE = 8  # questions handed over together
-_experiment: Experiment | None = None  # of a worker, made once when it starts
+_work: Work[Any] | None = None  # of a worker, made once when it starts
 
 
 def n_processes(n_questions: int, wanted: int = 0) -> int:
@@ -36,49 +40,69 @@ def run_on_all_cores(
     wanted: int = 0,
     progress: Progress = silent,
 ) -> list[Judged]:
-    """Answer every question, here or in processes that ``load`` the same bot for themselves.
+    """Judge every answer, here or in processes that ``load`` the same bot for themselves.
 
     ``load`` must be a function that other processes can import.
 
     Raises:
         WorkerEnded: a process was ended from outside, as for want of memory.
     """
-    number = n_processes(len(questions), wanted)
-    if number == 1:
+    if n_processes(len(questions), wanted) == 1:
         return run_questions(bot, questions, progress)
-    judged = []
+    return map_on_all_cores(partial(_judging, load), questions, wanted, progress, STAGE)
+
+
+def map_on_all_cores(
+    start: Callable[[], Work[T]],
+    questions: Sequence[LabeledQuestion],
+    wanted: int,
+    progress: Progress,
+    stage: str,
+) -> list[T]:
+    """What the work that ``start`` makes, once in each process, gives for every question.
+
+    Raises:
+        WorkerEnded: a process was ended from outside, as for want of memory.
+    """
+    number = n_processes(len(questions), wanted)
+    results = map(start(), questions) if number == 1 else _in_processes(start, questions, number)
+    done: list[T] = []
     try:
-        for one in _in_processes(load, questions, number):
-            judged.append(one)
-            progress(STAGE, len(judged), len(questions))
+        for one in results:
+            done.append(one)
+            progress(stage, len(done), len(questions))
     except BrokenProcessPool as error:
         raise WorkerEnded(
             "回答问题的进程意外结束了，可能是内存不够。", "请加上 `--processes 1` 再试。"
         ) from error
-    return judged
+    return done
 
 
 def _in_processes(
-    load: LoadBot, questions: Sequence[LabeledQuestion], number: int
-) -> Iterator[Judged]:
+    start: Callable[[], Work[T]], questions: Sequence[LabeledQuestion], number: int
+) -> Iterator[T]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(number, context, initializer=_start, initargs=(load,))
+    pool = ProcessPoolExecutor(number, context, initializer=_start, initargs=(start,))
     try:
-        yield from pool.map(_judge, questions, chunksize=_AT_ONCE)
+        yield from pool.map(_do, questions, chunksize=_AT_ONCE)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _start(load: LoadBot) -> None:
-    global _experiment
+def _start(start: Callable[[], Work[Any]]) -> None:
+    global _work
     import faiss
 
     faiss.omp_set_num_threads(1)  # the processes fill the cores
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
-    _experiment = Experiment(load())
+    _work = start()
 
 
-def _judge(question: LabeledQuestion) -> Judged:
-    if _experiment is None:
+def _do(question: LabeledQuestion) -> Any:
+    if _work is None:
         raise RuntimeError("expected a worker that was started by _start")
-    return _experiment.judge(question)
+    return _work(question)
+
+
+def _judging(load: LoadBot) -> Work[Judged]:
+    return Experiment(load()).judge

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.errors import QuestionInvalid
-from bot.evaluation.labeled import LabeledQuestion
-from bot.evaluation.right_places import RightPlaces
-from bot.evaluation.runs import Record
-from bot.evaluation.verifying import DocumentStore, SourceTexts, differences
+from bot.evaluation.judging.right_places import RightPlaces
+from bot.evaluation.judging.runs import Record
+from bot.evaluation.judging.verifying import DocumentStore, SourceTexts, differences
+from bot.evaluation.questions.labeled import LabeledQuestion
 from bot.progress import Progress, silent
 from bot.records import answer_record
 from bot.types import Answer, ScoredPassage
