@@ -1,5 +1,6 @@
 """A folder of Chinese documents to cited answers; a file imports only from those above it.
 
+lazily.py        names of a package, imported when they are asked for
 types.py         the values that flow from file to answer: Document, Passage, Citation, Answer
 errors.py        every failure a user can meet, with what to do next
 settings.py      one place for everything that can be set

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.collecting import KnownDocuments, read_folder
-from bot.documents import Limits
 from bot.errors import EncoderMissing, FolderEmpty, FolderMissing
-from bot.index import Built, build_generation, load_current
 from bot.index.generations import record_folder, writer_lock
-from bot.index.tables import Tables
 from bot.live import Bot
 from bot.progress import Progress, silent
 from bot.reporting import FileReport, completed, missing_files, save_report
 from bot.settings import Settings
 from bot.types import Document
 from embeddings import Encoder, EncoderUnavailable, Reranker, load_encoder, load_reranker
+
+if TYPE_CHECKING:
+    from bot.index import Built
+    from bot.index.tables import Tables
 
 __all__ = ["Bot", "FileReport", "IndexReport", "build_index", "build_index_of", "load_bot"]
 
@@ -50,6 +51,10 @@ def build_index(folder: Path, settings: Settings, progress: Progress = silent) -
         EncoderMissing: the encoder set cannot be loaded.
         ReaderMissing: the processes that read files cannot be started.
     """
+    from bot.collecting import KnownDocuments, read_folder  # here, so that asking starts at once
+    from bot.documents import Limits
+    from bot.index import build_generation, load_current
+
     if not folder.is_dir():
         raise FolderMissing(
             f"文件夹「{folder}」不存在，或者不是文件夹。",
@@ -85,6 +90,8 @@ def build_index_of(
         ValueError: they hold no text at all.
         EncoderMissing: the encoder set cannot be loaded.
     """
+    from bot.index import build_generation, load_current
+
     started = time.perf_counter()
     encoder, index_dir = encoder_of(settings), Path(settings.index)
     with writer_lock(index_dir):

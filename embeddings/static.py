@@ -59,7 +59,7 @@ class StaticEncoder:
             )
         self.name = name
         self.digest = digest
-        self.translations = translations or Translations({})
+        self.translations = translations or Translations()
         self.sentence_reader = sentence_reader
         self._tokenizer = tokenizer
         self._table = table
@@ -137,11 +137,7 @@ class StaticEncoder:
 
     def piece_row(self, piece: str) -> int | None:
         """The row of a piece that stands in the table by itself, else None."""
-        return self._rows.get(piece) or None
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return self._tokenizer.get_vocab()
+        return self._tokenizer.token_to_id(piece) or None
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of questions; this model makes no difference between them and passages."""

@@ -6,7 +6,8 @@ and kept beside the model, one word a line: the word, then its translations with
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 FILE = "translations.tsv"
@@ -15,21 +16,22 @@ FILE = "translations.tsv"
 class Translations:
     """Word → (other word, probability), the likeliest first; lines are parsed when asked for."""
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
-        self._lines = lines
+    def __init__(self, lines: Iterable[bytes] = ()) -> None:
+        self._lines = sorted(lines)  # nothing to do where they are sorted already
 
     @classmethod
     def load(cls, folder: Path) -> Translations:
         """Read the table of a model folder; a folder without one translates nothing."""
         path = folder / FILE
-        if not path.is_file():
-            return cls({})
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return cls(dict(line.split("\t", 1) for line in lines if "\t" in line))
+        return cls(path.read_bytes().splitlines()) if path.is_file() else cls()
 
     def of(self, word: str) -> list[tuple[str, float]]:
         """Translations of a word, none when it is not known."""
-        fields = self._lines.get(word, "").split()
+        start = f"{word}\t".encode("utf-8", "surrogatepass")
+        place = bisect_left(self._lines, start)
+        if place == len(self._lines) or not self._lines[place].startswith(start):
+            return []
+        fields = self._lines[place][len(start) :].decode().split()
         return [(other, int(n) / 1000) for other, n in zip(fields[::2], fields[1::2], strict=True)]
 
 

@@ -88,6 +88,7 @@ class VectorIndex:
         """
         if queries.ndim != 2 or queries.shape[1] != self.dimension:
             raise ValueError(f"expected shape (n, {self.dimension}), found {queries.shape}")
+        _search_in_this_thread_only()
         scores = np.zeros((len(queries), k), dtype=np.float32)
         rows = np.full((len(queries), k), -1, dtype=np.int64)
         allowed = None if within is None else np.unique(np.asarray(within, dtype=np.int64))
@@ -144,3 +145,8 @@ class VectorIndex:
             asked = min(2 * asked, size)
         best = np.lexsort((rows[0], -scores[0]))[:k]
         return scores[0, best], rows[0, best]
+
+
+def _search_in_this_thread_only() -> None:
+    """One question has no work for more threads: those of OpenMP would wait for it, spinning."""
+    faiss.omp_set_num_threads(1)

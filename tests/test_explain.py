@@ -120,7 +120,7 @@ def test_lifts_over_the_usual_passage_worked_by_hand() -> None:
 
 def test_translations_and_official_words_that_were_searched_with(index: str) -> None:
     encoder = StaticEncoder.load()
-    encoder.translations = Translations({"雨具": "雨衣 400 火箭 300"})
+    encoder.translations = Translations(["雨具\t雨衣 400 火箭 300".encode()])
     found = explain_question(
         "老百姓领的雨具放在哪里？", (), PassageIndex.load(Path(index), encoder),
         Tools(encoder), Settings(index=index),

@@ -46,7 +46,7 @@ def test_word_frequency_knows_common_words_and_not_invented_ones() -> None:
 
 
 def test_words_are_those_of_jieba() -> None:
-    assert word_frequency("人民")  # loads the dictionary
+    jieba.initialize()
     known = [word for word in jieba.dt.FREQ if re.fullmatch("[\u4e00-\u9fff]+", word)]
     draw = random.Random(5)
     for _ in range(300):
@@ -54,3 +54,9 @@ def test_words_are_those_of_jieba() -> None:
         shuffled = "".join(draw.sample(joined, len(joined)))
         assert words(joined) == jieba.lcut(joined, HMM=False)
         assert words(shuffled) == jieba.lcut(shuffled, HMM=False)
+
+
+def test_frequencies_are_those_of_jieba() -> None:
+    jieba.initialize()
+    asked = [*list(jieba.dt.FREQ)[::997], "电脑", "c#", "火星撞地球了", "", "一", "\ud800"]
+    assert [word_frequency(word) for word in asked] == [jieba.dt.FREQ.get(w, 0) for w in asked]

@@ -21,7 +21,8 @@ def tiny_encoder(
     size = len(next(iter(vectors.values())))
     table = np.array([[0.0] * size, *vectors.values()], dtype=np.float32)
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=0))
-    return StaticEncoder("tiny", "0", tokenizer, table, Translations(translations or {}))
+    lines = (f"{word}\t{said}".encode() for word, said in (translations or {}).items())
+    return StaticEncoder("tiny", "0", tokenizer, table, Translations(lines))
 
 
 def gathered_pieces(

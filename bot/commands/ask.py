@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.arguments import UsageError, add_command
-from bot.commands.explaining import explanation_for_reading, explanation_record
 from bot.commands.quoting import answer_for_reading
 from bot.commands.terminal import decoded_line, given_text, print_json, say, warn
 from bot.errors import BotError
@@ -35,6 +34,8 @@ class _Told:
         """The JSON object."""
         record = answer_record(self.answer, self.milliseconds)
         if self.explanation is not None:
+            from bot.commands.explaining import explanation_record
+
             record["explanation"] = explanation_record(self.explanation)
         return record
 
@@ -43,6 +44,8 @@ class _Told:
         answer = answer_for_reading(self.answer)
         if self.explanation is None:
             return answer
+        from bot.commands.explaining import explanation_for_reading
+
         return f"{answer}\n\n{explanation_for_reading(self.explanation)}"
 
 
@@ -126,8 +129,10 @@ def _ask(
 
 
 def _known_collection(bot: Bot, name: str | None) -> str | None:
+    if name is None:
+        return None
     known = sorted({summary.collection for summary in bot.documents if summary.collection})
-    if name is None or name in known:
+    if name in known:
         return name
     has = f"现有：{'、'.join(known)}。" if known else "现在的资料没有分文件夹。"
     raise UsageError(f"没有叫「{name}」的资料文件夹。", f"请改正 --collection；{has}")

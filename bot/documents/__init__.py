@@ -24,17 +24,42 @@ splitting.py    Document to Passages with exact offsets
 fingerprint.py  what the reading depends on, as a digest
 """
 
-from bot.documents.assembly import document_from_text, document_id
-from bot.documents.fingerprint import reading_digest
-from bot.documents.formats import may_hold_files
-from bot.documents.furniture import FolderFurniture, load_furniture
-from bot.documents.limits import Limits
-from bot.documents.opening import read_document, read_documents
-from bot.documents.repetition import find_repeated, repeated_in
-from bot.documents.sandbox import Reading, Trouble, packed_readings, read_files, unpacked_readings
-from bot.documents.sentences import split_clauses, split_sentences
-from bot.documents.splitting import SPLITTING_VERSION, split_document
-from bot.documents.walk import BOILERPLATE, SYNONYMS, is_hidden, list_files, source_of
+from typing import TYPE_CHECKING
+
+from bot.lazily import handed_out
+
+if TYPE_CHECKING:
+    from bot.documents.assembly import document_from_text, document_id
+    from bot.documents.fingerprint import reading_digest
+    from bot.documents.formats import may_hold_files
+    from bot.documents.furniture import FolderFurniture, load_furniture
+    from bot.documents.limits import Limits
+    from bot.documents.opening import read_document, read_documents
+    from bot.documents.repetition import find_repeated, repeated_in
+    from bot.documents.sandbox import (
+        Reading,
+        Trouble,
+        packed_readings,
+        read_files,
+        unpacked_readings,
+    )
+    from bot.documents.sentences import split_clauses, split_sentences
+    from bot.documents.splitting import SPLITTING_VERSION, split_document
+    from bot.documents.walk import BOILERPLATE, SYNONYMS, is_hidden, list_files, source_of
+else:
+    __getattr__ = handed_out(__name__, {
+        "assembly": "document_from_text document_id",
+        "fingerprint": "reading_digest",
+        "formats": "may_hold_files",
+        "furniture": "FolderFurniture load_furniture",
+        "limits": "Limits",
+        "opening": "read_document read_documents",
+        "repetition": "find_repeated repeated_in",
+        "sandbox": "Reading Trouble packed_readings read_files unpacked_readings",
+        "sentences": "split_clauses split_sentences",
+        "splitting": "SPLITTING_VERSION split_document",
+        "walk": "BOILERPLATE SYNONYMS is_hidden list_files source_of",
+    })  # fmt: skip
 
 __all__ = [
     "BOILERPLATE",

@@ -14,9 +14,21 @@ building.py       documents → a new generation
 passage_index.py  a generation opened for asking
 """
 
-from bot.index.building import Built, build_generation
-from bot.index.current import Current, load_current
-from bot.index.passage_index import PassageIndex
-from bot.index.writing import Kept
+from typing import TYPE_CHECKING
+
+from bot.lazily import handed_out
+
+if TYPE_CHECKING:
+    from bot.index.building import Built, build_generation
+    from bot.index.current import Current, load_current
+    from bot.index.passage_index import PassageIndex
+    from bot.index.writing import Kept
+else:
+    __getattr__ = handed_out(__name__, {
+        "building": "Built build_generation",
+        "current": "Current load_current",
+        "passage_index": "PassageIndex",
+        "writing": "Kept",
+    })  # fmt: skip
 
 __all__ = ["Built", "Current", "Kept", "PassageIndex", "build_generation", "load_current"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,12 +56,44 @@ class Entry:
         return collection_of(self.source)
 
 
+class Entries(Sequence[Entry]):
+    """The lines of all documents, parsed together; each becomes an ``Entry`` when asked for."""
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._values: list[dict[str, Any]] = json.loads(b"[%s]" % b",".join(lines))
+        self._made: list[Entry | None] = [None] * len(lines)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, row: int) -> Entry: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Entry]: ...
+    def __getitem__(self, row: int | slice) -> Entry | list[Entry]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(len(self))[row]]
+        made = self._made[row]
+        if made is None:
+            made = self._made[row] = _entry(self._values[row])
+        return made
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all documents."""
+        return [values["id"] for values in self._values]
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of all documents."""
+        return [values["title"] for values in self._values]
+
+
 class Tables:
     """Passages, paragraphs and documents by row, as ``writing`` wrote them."""
 
     def __init__(self, folder: Path) -> None:
-        with (folder / "documents.jsonl").open(encoding="utf-8") as lines:
-            self.entries = [_entry(json.loads(line)) for line in lines]
+        self.entries = Entries((folder / "documents.jsonl").read_bytes().splitlines())
         self.labels: list[Any] = [
             tuple(label) if isinstance(label, list) else label
             for label in json.loads((folder / "labels.json").read_text(encoding="utf-8"))
@@ -78,7 +110,7 @@ class Tables:
             if path.stat().st_size
             else np.zeros(0, "<u4")
         )
-        self.row_of_id = {entry.id: row for row, entry in enumerate(self.entries)}
+        self.row_of_id = {name: row for row, name in enumerate(self.entries.ids)}
 
     @property
     def n_passages(self) -> int:
@@ -88,7 +120,7 @@ class Tables:
     @cached_property
     def versions(self) -> Versions:
         """Which documents are versions of one rule."""
-        return Versions(self.entries, self.text)
+        return Versions(self.entries, self.entries.titles, self.text)
 
     def superseded_by(self, document: int) -> str | None:
         """The path of the newest version of an older one; None for what nothing supersedes."""
@@ -195,8 +227,8 @@ class Tables:
 
 
 def _entry(values: dict[str, Any]) -> Entry:
-    spans = tuple((int(start), int(end)) for start, end in values.pop("boilerplate"))
-    told: dict[str, Any] = {
-        name: tuple(values.pop(name)) for name in ("notes", "reasons", "line_keys")
-    }
-    return Entry(boilerplate=spans, imprint=Imprint(**values.pop("imprint")), **told, **values)
+    spans = tuple((int(start), int(end)) for start, end in values["boilerplate"])
+    told: dict[str, Any] = {name: tuple(values[name]) for name in ("notes", "reasons", "line_keys")}
+    return Entry(
+        **(values | told | {"boilerplate": spans, "imprint": Imprint(**values["imprint"])})
+    )

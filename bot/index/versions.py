@@ -34,11 +34,7 @@ TextBetween = Callable[[int, int, int], str]  # (row, start, end) → that part 
 
 
 class Named(Protocol):
-    """What is looked at of a document besides its text."""
-
-    @property
-    def title(self) -> str:
-        """As read."""
+    """What is looked at of a document besides its title and its text."""
 
     @property
     def source(self) -> str:
@@ -71,9 +67,12 @@ class _Family(NamedTuple):
 class Versions:
     """The versions among the documents of an index, by their rows; found as they are asked for."""
 
-    def __init__(self, documents: Sequence[Named], text: TextBetween) -> None:
+    def __init__(
+        self, documents: Sequence[Named], titles: Sequence[str], text: TextBetween
+    ) -> None:
         self._documents, self._text = documents, text
-        self._titles = [title_and_edition(fold(document.title)) for document in documents]
+        folded = fold("\n".join(title.replace("\n", " ") for title in titles))  # all at once
+        self._titles = [title_and_edition(title) for title in folded.split("\n")]
         self._rows: dict[str, list[int]] = defaultdict(list)
         for row, (title, _) in enumerate(self._titles):
             self._rows[title].append(row)

@@ -7,16 +7,15 @@ encoder is trained.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 FILES = ("first", "second", "laws-and-life", "office-and-theory")
 """Names of the files in the order in which they were written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An everyday wording and the official term for it."""
 
     everyday: str

@@ -15,19 +15,34 @@ table_heads.py the rows of tables and their column headings
 addressing.py  all of it in one walk over the lines
 """
 
-from bot.documents.structure.addressing import Address, Addressing
-from bot.documents.structure.articles import base_article
-from bot.documents.structure.dates import date_alone
-from bot.documents.structure.imprint import find_imprint
-from bot.documents.structure.marks import find_mark
-from bot.documents.structure.organs import organs_alone
-from bot.documents.structure.titles import (
-    find_title,
-    is_farewell,
-    is_salutation,
-    is_speech_title,
-    looks_like_title,
-)
+from typing import TYPE_CHECKING
+
+from bot.lazily import handed_out
+
+if TYPE_CHECKING:
+    from bot.documents.structure.addressing import Address, Addressing
+    from bot.documents.structure.articles import base_article
+    from bot.documents.structure.dates import date_alone
+    from bot.documents.structure.imprint import find_imprint
+    from bot.documents.structure.marks import find_mark
+    from bot.documents.structure.organs import organs_alone
+    from bot.documents.structure.titles import (
+        find_title,
+        is_farewell,
+        is_salutation,
+        is_speech_title,
+        looks_like_title,
+    )
+else:
+    __getattr__ = handed_out(__name__, {
+        "addressing": "Address Addressing",
+        "articles": "base_article",
+        "dates": "date_alone",
+        "imprint": "find_imprint",
+        "marks": "find_mark",
+        "organs": "organs_alone",
+        "titles": "find_title is_farewell is_salutation is_speech_title looks_like_title",
+    })  # fmt: skip
 
 __all__ = [
     "Address",

@@ -124,7 +124,8 @@ def _replaced(text: str, instead: Mapping[str, str]) -> str:
 def shipped_wordings() -> Wordings:
     """The wordings as shipped."""
     entries = shipped_entries()
-    return Wordings(joined((fold(entry.everyday), fold(entry.official)) for entry in entries))
+    lines = fold("\n".join(f"{entry.everyday}\n{entry.official}" for entry in entries)).split("\n")
+    return Wordings(joined(zip(lines[::2], lines[1::2], strict=True)))
 
 
 def joined(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
