@@ -58,9 +58,11 @@ def xlsx_bytes(sheets: dict[str, Sequence[Sequence[object]]]) -> bytes:
 
 
 def pdf_bytes(
-    pages: Sequence[Sequence[tuple[float, float, int, str]]], password: str = ""
+    pages: Sequence[Sequence[tuple[float, float, int, str]]],
+    password: str = "",
+    hidden: bool = False,
 ) -> bytes:
-    """A PDF file; a page is lines of (x, y, size of type, words)."""
+    """A PDF file; a page is lines of (x, y, size of type, words), hidden as under a scan."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     buffer = io.BytesIO()
     encryption = StandardEncryption(password) if password else None
@@ -68,7 +70,7 @@ def pdf_bytes(
     for lines in pages:
         for x, y, size, words in lines:
             canvas.setFont("STSong-Light", size)
-            canvas.drawString(x, y, words)
+            canvas.drawString(x, y, words, mode=3 if hidden else None)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,29 @@ def test_sizes_and_boxes_are_in_points_from_the_top(document: Document, opened: 
     assert sorted(layout.boxes) == [1, 2]
     [(left, top, right, bottom)] = layout.boxes[1]
     assert 130 < left < 134 and 730 < top < bottom < 760 and right < 595
+
+
+def test_a_scan_with_hidden_text_has_boxes_where_the_words_lie(
+    tmp_path: Path, opened: Originals
+) -> None:
+    path = tmp_path / "扫描.pdf"
+    path.write_bytes(pdf_bytes(rule_pages(), hidden=True))
+    scanned = read_document(path, tmp_path)
+    start = scanned.text.index(ACROSS)
+    layout = opened.layout(scanned, (start, start + len(ACROSS)))
+    assert sorted(layout.boxes) == [1, 2]
+    assert 130 < layout.boxes[1][0][0] < 134
+
+
+def test_a_scan_without_text_shows_its_pages_without_boxes(
+    document: Document, tmp_path: Path, opened: Originals
+) -> None:
+    data = pdf_bytes([[]] * 3)
+    (tmp_path / "办法.pdf").write_bytes(data)
+    recognised = replace(document, sha256=sha256(data).hexdigest())  # as from its pictures
+    layout = opened.layout(recognised, (9, 40))
+    assert (len(layout.sizes), layout.boxes) == (3, {})
+    assert opened.picture(recognised, 3)[8:12] == b"WEBP"
 
 
 def test_a_picture_is_drawn_once(document: Document, opened: Originals, tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_a_text_of_three_thousand_paragraphs_opens_at_the_quote(
     seen.ask(f"库房在{N_LONG - 10}号楼")
     seen.page.locator(".yj-open").first.click()
     expect(seen.page.locator(".yj-panel mark")).to_be_in_viewport()
-    assert seen.page.locator(".yj-panel .yj-paragraph").count() == N_LONG
+    expect(seen.page.locator(".yj-panel .yj-paragraph")).to_have_count(N_LONG)
     mark = seen.page.locator(".yj-panel mark")
     box = mark.bounding_box()
     assert box is not None and 100 < box["y"] < 500

@@ -26,9 +26,9 @@ def place_words(words: Words, place: Citation | Paragraph) -> str:
 
 
 def reference(title: str, imprint: Imprint, place: Citation | Paragraph, words: Words) -> str:
-    """「云汀市人民政府. 差旅费管理办法: 云政发〔2024〕1号[Z]. 2024-01-05: 3.」
+    """「云汀市人民政府. 差旅费管理办法: 云政发〔2024〕1号[Z]. 2024-01-05: 3.」, GB/T 7714—2015.
 
-    GB/T 7714—2015, 4.1: 主要责任者. 题名: 其他题名信息[文献类型标识]. 出版年: 引文页码. A number
+    4.1 there: 主要责任者. 题名: 其他题名信息[文献类型标识]. 出版年: 引文页码. A number
     is 其他题名信息 (8.2); types stand in table B.1: [S] 标准, [R] 报告, [Z] 其他, as official papers
     have none of their own ([A] is what an archive keeps). A paper is cited as itself, not as the
     copy in this folder, so that no medium and no address is told. Where there is no page, the

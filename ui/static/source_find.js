@@ -1,6 +1,7 @@
 // Find in the document: marks every place by the highlight registry, so that no element changes.
 import { label } from "./labels.js";
 import { bring, counted, iconButton, make } from "./source_parts.js";
+import { whole } from "./source_text.js";
 
 const MAX_MARKED = 2000;
 const PAUSE_MS = 120;
@@ -30,7 +31,7 @@ export function findBox(list, scroller, beforeFinding) {
     clearTimeout(timer);
     searched = field.value;
     const wanted = folded(field.value.trim());
-    paragraphs ??= [...list.querySelectorAll(".yj-paragraph")].map(readable);
+    paragraphs ??= [...whole(list).querySelectorAll(".yj-paragraph")].map(readable);
     found = wanted ? paragraphs.flatMap((one) => places(one, wanted)) : [];
     at = firstBelow(found, scroller) - 1;
     mark("yj-find", []);

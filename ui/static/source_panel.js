@@ -2,7 +2,7 @@
 import { label, language, languages, root } from "./labels.js";
 import { icon, make, makeButton } from "./source_parts.js";
 import { citationTools, followOutline, makeReader, outlineButton } from "./source_reader.js";
-import { documentText, outlineList } from "./source_text.js";
+import { documentText, outlineList, whole } from "./source_text.js";
 
 const LINK = /#source\/([\w-]+)\/(\d+)-(\d+)$/;
 const asSheet = matchMedia("(max-width: 860px)");
@@ -89,8 +89,11 @@ function show(view, query, step) {
 
 function outlineOf(view, text, reader) {
   const nav = outlineList(view, root);
-  const paragraphs = text.querySelectorAll(".yj-paragraph");
-  const targetOf = (link) => paragraphs[Number(link.hash.slice(2)) - 1];
+  let paragraphs = null;
+  const targetOf = (link) => {
+    paragraphs ??= whole(text).querySelectorAll(".yj-paragraph");
+    return paragraphs[Number(link.hash.slice(2)) - 1];
+  };
   const button = outlineButton(toggle);
   nav.hidden = true;
   function toggle(isWanted) {

@@ -115,14 +115,16 @@ export function citationTools(n, total, toQuote, go) {
 
 // Marks in the outline where the reader is.
 export function followOutline(nav, targetOf, scroller) {
-  const places = [...nav.querySelectorAll("a")].map((link) => ({ link, target: targetOf(link) }));
+  let places = null;
   const page = document.scrollingElement;
   let waiting = false;
   let current = null;
 
   function update() {
     waiting = false;
-    if (!nav.isConnected || !nav.offsetParent || !places[0]?.target.offsetParent) return;
+    if (!nav.isConnected || !nav.offsetParent) return;
+    places ??= [...nav.querySelectorAll("a")].map((link) => ({ link, target: targetOf(link) }));
+    if (!places[0]?.target.offsetParent) return;
     const edge = (scroller === page ? 0 : scroller.getBoundingClientRect().top) + scroller.clientHeight * 0.26;
     let low = 0;
     let high = places.length;
