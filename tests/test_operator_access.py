@@ -56,11 +56,11 @@ def test_with_a_token_this_machine_must_show_it_too(path: str) -> None:
     refused = asked.get(path)
     assert refused.status_code == 401 and 'type="password"' in refused.text
     for wrong in ("", "x", TOKEN + "x", TOKEN[:-1], "令牌", TOKEN.upper()):
-        given = {b"Authorization": f"Bearer {wrong}".encode()}
+        given = [(b"Authorization", f"Bearer {wrong}".encode())]
         assert asked.get(path, headers=given).status_code == 401
-    given = {"Authorization": f"bearer {TOKEN}"}
+    right = {"Authorization": f"bearer {TOKEN}"}
     elsewhere = client(TOKEN, came_from=("10.0.0.7", 1))
-    assert elsewhere.get(path, headers=given).status_code == 200
+    assert elsewhere.get(path, headers=right).status_code == 200
 
 
 def test_a_person_signs_in_once_and_out_again() -> None:
