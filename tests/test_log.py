@@ -89,9 +89,12 @@ def test_a_log_that_is_off_keeps_nothing() -> None:
 
 def test_questions_of_many_threads_are_all_kept(path: Path) -> None:
     log = QuestionLog(path, 30)
-    threads = [
-        threading.Thread(target=lambda: [log.note(REFUSED) for _ in range(50)]) for _ in range(8)
-    ]
+
+    def note_fifty() -> None:
+        for _ in range(50):
+            log.note(REFUSED)
+
+    threads = [threading.Thread(target=note_fifty) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -164,10 +167,12 @@ def test_a_full_log_costs_one_warning_and_goes_on_when_there_is_room(
     assert 0 < n_kept < 40
     assert [record.name for record in caplog.records] == ["yinju.questions"]
     assert "full" in caplog.text
+
+    def make_room(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA max_page_count = 9999").fetchone()
+
     assert log._writer is not None
-    log._writer.put(
-        lambda connection: bool(connection.execute("PRAGMA max_page_count = 9999")) and None
-    )
+    log._writer.put(make_room)
     log.note(REFUSED)
     assert len(written(log)) == n_kept + 1
 
@@ -192,14 +197,20 @@ def test_what_comes_faster_than_it_can_be_written_is_left_out(
 ) -> None:
     monkeypatch.setattr("bot.usage.writing.MAX_WAITING", 3)
     log = QuestionLog(path, 30)
-    held = threading.Event()
+    held, taken_up = threading.Event(), threading.Event()
+
+    def hold(connection: sqlite3.Connection) -> None:
+        taken_up.set()
+        held.wait(10)
+
     assert log._writer is not None
-    log._writer.put(lambda connection: bool(held.wait(10)) and None)
-    time.sleep(0.05)  # the thread has taken it up
+    log._writer.put(hold)
+    taken_up.wait(10)
     for _ in range(10):
         log.note(REFUSED)
     held.set()
-    time.sleep(0.3)
+    while log._writer._jobs:
+        time.sleep(0.01)
     assert len(written(log)) == 3
     assert len(caplog.records) == 1
 

@@ -9,7 +9,6 @@ from fastapi.testclient import TestClient
 from bot.errors import SettingInvalid
 from bot.settings import Settings, settings_from
 from ui.app import create_app
-from ui.operator import access
 from ui.operator.access import COOKIE, Gate
 
 TOKEN = "a-long-enough-token"
@@ -57,11 +56,11 @@ def test_with_a_token_this_machine_must_show_it_too(path: str) -> None:
     refused = asked.get(path)
     assert refused.status_code == 401 and 'type="password"' in refused.text
     for wrong in ("", "x", TOKEN + "x", TOKEN[:-1], "令牌", TOKEN.upper()):
-        given = {"Authorization": f"Bearer {wrong}".encode()}
+        given = [(b"Authorization", f"Bearer {wrong}".encode())]
         assert asked.get(path, headers=given).status_code == 401
-    given = {"Authorization": f"bearer {TOKEN}".encode()}
+    right = {"Authorization": f"bearer {TOKEN}"}
     elsewhere = client(TOKEN, came_from=("10.0.0.7", 1))
-    assert elsewhere.get(path, headers=given).status_code == 200
+    assert elsewhere.get(path, headers=right).status_code == 200
 
 
 def test_a_person_signs_in_once_and_out_again() -> None:
@@ -92,7 +91,7 @@ def test_a_forged_or_old_session_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
         f"²{until}.{seal}",
     ):
         assert not gate.knows_session(forged)
-    monkeypatch.setattr(access.time, "time", lambda: float(until) + 1)
+    monkeypatch.setattr("ui.operator.access.time.time", lambda: float(until) + 1)
     assert not gate.knows_session(session)
     for empty in (Gate("", False), Gate("off", False)):
         assert not empty.is_token(empty.token)

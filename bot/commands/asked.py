@@ -43,12 +43,13 @@ def register(parts: Any) -> None:
 
 def _unanswered(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot import pipeline
+    from bot.usage.pinning import pinned_keys
     from bot.usage.records import UNANSWERED_COLUMNS, unanswered_record, unanswered_row
 
     _check(arguments, settings, _TABLES)
     bot = pipeline.load_bot(settings)
     found = bot.unanswered(arguments.days)
-    pinned = {question for one in bot.pins if one.is_used for question in one.pin.questions}
+    pinned = pinned_keys(bot.pins)
     records = [unanswered_record(one, pinned) for one in found]
     if arguments.output is not None:
         rows = [unanswered_row(one, pinned) for one in found]

@@ -6,7 +6,7 @@ writing.py    one thread that writes, so that no answer waits for the disk
 log.py        QuestionLog: note what was asked, read it again
 counting.py   questions by day and how long they took
 grouping.py   refused and disliked questions, those of one meaning together
-records.py    the log and the groups as rows and JSON for people
 pins.py       pinned answers: question → quote, kept in a file of their own
 pinning.py    where pinned words stand in the documents as they are now
+records.py    the log and the groups as rows and JSON for people
 """

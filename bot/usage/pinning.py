@@ -7,7 +7,7 @@ stand there no more is stale and not used.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,7 @@ from bot.index.tables import Tables
 from bot.ranking.quotes.candidates import MAX_QUOTE, Candidate
 from bot.reading import ScoredCandidate
 from bot.types import Span
-from bot.usage.pins import Pin, Pins
+from bot.usage.pins import Pin, Pins, same_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,13 @@ def states_of(pins: Pins, tables: Tables) -> tuple[PinState, ...]:
             place = (entry.source, quoted.candidate.start, quoted.candidate.end)
         found.append(PinState(pin, place))
     return tuple(found)
+
+
+def pinned_keys(states: Iterable[PinState]) -> frozenset[str]:
+    """The questions of the pins in use, folded as ``same_question`` does."""
+    return frozenset(
+        same_question(question) for one in states if one.is_used for question in one.pin.questions
+    )
 
 
 def make_pin(

@@ -9,6 +9,7 @@ from typing import Any
 from bot.types import ScoredPassage
 from bot.usage.entries import LoggedQuestion
 from bot.usage.grouping import Unanswered
+from bot.usage.pins import same_question
 
 VERDICT_NAMES = {"helpful": "有帮助", "unhelpful": "没帮助", "expected": "应该有答案"}
 OUTCOME_NAMES = {"answered": "回答了", "refused": "没有找到", "pinned": "置顶的回答"}
@@ -43,11 +44,14 @@ def question_record(one: LoggedQuestion) -> dict[str, Any]:
 
 
 def unanswered_row(one: Unanswered, pinned: Collection[str] = ()) -> tuple[str, ...]:
-    """A group under ``UNANSWERED_COLUMNS``: with its answer filled in, a row of a question file."""
+    """A group under ``UNANSWERED_COLUMNS``: with its answer filled in, a row of a question file.
+
+    ``pinned`` are the questions pinned, folded.
+    """
     nearest = "\n".join(f"《{near.passage.title}》{near.passage.text}" for near in one.nearest)
     return (
         one.question, "", "", "没有找到", str(one.n_times), str(one.n_refused),
-        str(one.n_disliked), one.last, "是" if one.question in pinned else "",
+        str(one.n_disliked), one.last, "是" if same_question(one.question) in pinned else "",
         "\n".join(one.others), nearest,
     )  # fmt: skip
 
@@ -56,7 +60,7 @@ def unanswered_record(one: Unanswered, pinned: Collection[str] = ()) -> dict[str
     """A group as an object."""
     return {
         "question": one.question, "times": one.n_times, "refused": one.n_refused,
-        "disliked": one.n_disliked, "last": one.last, "pinned": one.question in pinned,
+        "disliked": one.n_disliked, "last": one.last, "pinned": same_question(one.question) in pinned,
         "other_wordings": list(one.others), "nearest": [_near(near) for near in one.nearest],
     }  # fmt: skip
 

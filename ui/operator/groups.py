@@ -7,7 +7,8 @@ from html import escape
 
 from bot.ranking.quotes.candidates import candidates
 from bot.types import Passage
-from bot.usage.grouping import Unanswered
+from bot.usage.grouping import Unanswered, Wording
+from bot.usage.pins import same_question
 from ui.words import Words
 
 
@@ -17,7 +18,7 @@ def group_html(one: Unanswered, pinned: Collection[str], words: Words) -> str:
         "operator_group", times=one.n_times, refused=one.n_refused, disliked=one.n_disliked,
         last=one.last[:16],
     )  # fmt: skip
-    is_pinned = one.question in pinned
+    is_pinned = same_question(one.question) in pinned
     badge = f'<span class="yj-pinned">{words("pinned")}</span>' if is_pinned else ""
     return (
         f'<details class="yj-group"><summary><span class="yj-asked">{escape(one.question)}</span>'
@@ -31,11 +32,14 @@ def hidden_language(words: Words) -> str:
 
 
 def _form(one: Unanswered, words: Words) -> str:
+    different: dict[str, Wording] = {}
+    for wording in one.wordings:  # a pin of one is that of all that are the same folded
+        different.setdefault(same_question(wording.question), wording)
     asked = "".join(
         f'<label><input type="checkbox" name="question" value="{escape(wording.question)}"'
         f"{' checked' if place == 0 else ''}>{escape(wording.question)}"
         f' <span class="yj-counts">{words("operator_times", n=wording.n_times)}</span></label>'
-        for place, wording in enumerate(one.wordings)
+        for place, wording in enumerate(different.values())
     )
     near = "".join(_passage(scored.passage, words) for scored in one.nearest)
     if not near:

@@ -8,7 +8,7 @@ from bot.usage.counting import Day
 from ui.words import Words
 
 _WIDTH, _HEIGHT = 720, 190
-_LEFT, _TOP, _BOTTOM = 40, 12, 160
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 704, 12, 160
 _LABELS = 6  # days named below the bars, at most
 _GAP = 0.2  # of a day's width
 
@@ -19,7 +19,7 @@ def days_plot(days: Sequence[Day], words: Words) -> str:
     if not most:
         return f"<p>{words('operator_no_questions')}</p>"
     top = _rounded_up(most)
-    wide = (_WIDTH - _LEFT) / len(days)
+    wide = (_RIGHT - _LEFT) / len(days)
     bars = "".join(_bar(day, place, wide, top, words) for place, day in enumerate(days))
     step = -(-len(days) // _LABELS)
     named = "".join(
@@ -57,7 +57,7 @@ def _bar(day: Day, place: int, wide: float, top: int, words: Words) -> str:
 
 def _scale(top: int) -> str:
     return "".join(
-        f'<line x1="{_LEFT}" y1="{_y(n, top):.1f}" x2="{_WIDTH}" y2="{_y(n, top):.1f}"/>'
+        f'<line x1="{_LEFT}" y1="{_y(n, top):.1f}" x2="{_RIGHT}" y2="{_y(n, top):.1f}"/>'
         f'<text x="{_LEFT - 8}" y="{_y(n, top) + 4:.1f}" text-anchor="end">{n:,}</text>'
         for n in (0, top // 2, top)
     )

@@ -16,6 +16,7 @@ from bot.commands.documents import find_document
 from bot.errors import BotError
 from bot.inert_csv import csv_bytes
 from bot.settings import Settings
+from bot.usage.pinning import pinned_keys
 from bot.usage.records import (
     QUESTION_COLUMNS,
     UNANSWERED_COLUMNS,
@@ -138,7 +139,7 @@ def operator_routes(bot: Bot, settings: Settings) -> APIRouter:
     @routes.get("/unanswered.{kind}", dependencies=only_operator)
     def unanswered(kind: str, days: Days = DEFAULT_DAYS) -> Response:
         found = bot.unanswered(days)
-        pinned = {question for one in bot.pins if one.is_used for question in one.pin.questions}
+        pinned = pinned_keys(bot.pins)
         if kind == "json":
             return _json([unanswered_record(one, pinned) for one in found], "unanswered")
         rows = [unanswered_row(one, pinned) for one in found]

@@ -9,7 +9,7 @@ from html import escape
 from bot.errors import BotError
 from bot.usage.counting import Counts, count_questions
 from bot.usage.grouping import Unanswered
-from bot.usage.pinning import PinState
+from bot.usage.pinning import PinState, pinned_keys
 from ui.asking import Bot
 from ui.operator.groups import group_html, hidden_language
 from ui.operator.plot import days_plot
@@ -106,7 +106,7 @@ def _periods(days: int, words: Words) -> str:
 def _asked(bot: Bot, pins: Sequence[PinState], days: int, words: Words) -> str:
     counts = count_questions(bot.log, days)
     groups = bot.unanswered(days, MOST_GROUPS)
-    pinned = {question for one in pins if one.is_used for question in one.pin.questions}
+    pinned = pinned_keys(pins)
     listed = "".join(group_html(one, pinned, words) for one in groups)
     return (
         f"{_numbers(counts, words)}<h2>{words('operator_by_day')}</h2>"
