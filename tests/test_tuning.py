@@ -64,7 +64,8 @@ def test_intervals_are_those_of_scipy() -> None:
     def mean(well: np.ndarray, sort: np.ndarray, axis: int) -> np.ndarray:
         told = (well * sort).sum(axis) / sort.sum(axis)
         others = (well * (1 - sort)).sum(axis) / (1 - sort).sum(axis)
-        return (told + others) / 2
+        both: np.ndarray = (told + others) / 2
+        return both
 
     theirs = stats.bootstrap(
         (well, ANSWERABLE.astype(float)), mean, paired=True, vectorized=True,
