@@ -16,7 +16,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(HERE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix eval sets pictures train hooks clean
+.PHONY: help setup serve test check fix eval sets bench pictures train hooks clean
 
 help: ## 列出这些命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -64,6 +64,10 @@ sets: setup ## 用一个文件夹里的全部题集测一遍，打印一张表�
 	@if [ ! -d "$(DATA)" ]; then \
 	    echo '请指明题集：make sets DATA=题集文件夹' >&2; exit 1; fi
 	@$(PY) -m bot.evaluation.sets "$(DATA)" $(SETS)
+
+bench: setup ## 量速度：首答、建索引、提问、内存、磁盘，与同类比较：make bench DATA=资料 SIZES=1000,10000
+	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt '.[bench]'
+	@$(PY) -m tests.benchmarks.scaling $(if $(DATA),--data "$(DATA)") $(if $(SIZES),--sizes $(SIZES))
 
 pictures: setup ## 把问答页的每种状态拍成图，放进 build/pictures（要有 chromium）
 	@$(PY) tests/page_pictures.py
