@@ -78,9 +78,14 @@ train: setup ## 重新训练自带模型和排序权重：make train DATA=训练
 	@if [ ! -d "$(DATA)" ]; then \
 	    echo '请指明训练数据：make train DATA=训练数据文件夹' >&2; exit 1; fi
 	@mkdir -p build
-	@$(PY) -m embeddings.training "$(DATA)" build/encoder-odd --half odd
-	@$(PY) -m bot.training "$(DATA)" --encoder build/encoder-odd --groups build/groups
-	@$(PY) -m embeddings.training "$(DATA)" embeddings/model
+	@echo '排序和自带的向量模型各用一个核，后者的进度写在 build/encoder.log。'
+	@$(PY) -m embeddings.training "$(DATA)" build/encoder --threads 1 2>build/encoder.log & \
+	encoder=$$!; \
+	$(PY) -m embeddings.training "$(DATA)" build/encoder-odd --half odd --threads 1 && \
+	$(PY) -m bot.training "$(DATA)" --encoder build/encoder-odd --groups build/groups || \
+	    { kill $$encoder; exit 1; }; \
+	wait $$encoder || { tail -n 5 build/encoder.log >&2; exit 1; }
+	@cp -r build/encoder/. embeddings/model/
 
 hooks: setup ## 提交前自动检查格式和规则
 	@$(PY) -m pre_commit install

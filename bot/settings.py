@@ -39,10 +39,10 @@ class Settings:
     )
     reranker: str = _setting("", "重排模型：cross-encoder 的文件夹或模型名；空为不重排")
     threshold: float = _setting(
-        0.24, "回答的把握低于这个值时说「没有找到」，0 到 1，越大越谨慎", 0, 1
+        0.28, "回答的把握低于这个值时说「没有找到」，0 到 1，越大越谨慎", 0, 1
     )
     citations: int = _setting(3, "一次回答最多引用几处，1 到 3", 1, 3)
-    candidates: int = _setting(6, "细读多少个段落来挑选引文，5 到 200，越大越慢", 5, 200)
+    candidates: int = _setting(5, "细读多少个段落来挑选引文，5 到 200，越大越慢", 5, 200)
     word_share: float = _setting(
         0.5, "找段落时词占多大的份额，其余归向量，0 到 1，越大越看重原词", 0, 1
     )

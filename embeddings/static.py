@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from embeddings.encoder import EncoderUnavailable
 from embeddings.sentence_reader import MOST_PIECES, Asked, SentenceReader
@@ -24,6 +24,7 @@ from embeddings.translations import Translations
 
 SHIPPED = Path(__file__).parent / "model"
 _BATCH = 256  # texts whose rows are gathered at a time
+_FEW = 32  # texts
 _DTYPES = {"F16": np.float16, "F32": np.float32}
 _TENSOR = "embedding.weight"
 _LONGEST_PIECE = 8  # characters of a piece that is looked for inside a question
@@ -112,7 +113,7 @@ class StaticEncoder:
         found = []
         for first in range(0, len(texts), _BATCH):
             batch = list(texts[first : first + _BATCH])
-            for cut in self._tokenizer.encode_batch(batch, add_special_tokens=False):
+            for cut in self._encoded(batch):
                 ids = np.array(cut.ids, dtype=np.int32)
                 starts = np.array([start for start, _ in cut.offsets], dtype=np.int32)
                 found.append(Pieces(ids[ids > 0], starts[ids > 0]))
@@ -148,9 +149,15 @@ class StaticEncoder:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for first in range(0, len(texts), _BATCH):
             batch = list(texts[first : first + _BATCH])
-            encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            vectors[first : first + _BATCH] = self.vectors_of([e.ids for e in encodings])
+            cuts = [encoding.ids for encoding in self._encoded(batch)]
+            vectors[first : first + _BATCH] = self.vectors_of(cuts)
         return vectors
+
+    def _encoded(self, texts: list[str]) -> list[Encoding]:
+        """A few texts one by one: waking the tokenizer's threads takes longer than they do."""
+        if len(texts) > _FEW:
+            return self._tokenizer.encode_batch(texts, add_special_tokens=False)
+        return [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
 
     def vectors_of(
         self, pieces: Sequence[Sequence[int] | NDArray[np.int32]]

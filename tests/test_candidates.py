@@ -21,6 +21,19 @@ def test_sentences_and_pairs() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_in_quotation_marks_is_not_cut_in_two() -> None:
+    said, after = "他说：「先学。再做（慢慢来。不急）。」", "后来散会。"
+    assert quotes(said + after) == [said, after, said + after]
+
+
+def test_a_quotation_mark_that_nothing_near_closes_joins_nothing() -> None:
+    first, second = "他说：“先学。", "再做。"
+    assert quotes(first + second)[:2] == [first, second]
+    long, end = "乙" * 190 + "。", "丙”。"
+    assert quotes(first + long + end)[:3] == [first, long, end]
+    assert quotes(first + "\n" + "再做。”")[:2] == [first, "再做。”"]
+
+
 def test_a_lead_in_brings_its_whole_list() -> None:
     text = "有下列情形之一的：\n（一）迟到；\n（二）早退；\n（三）旷工。"
     assert text in quotes(text)

@@ -17,8 +17,8 @@ from bot.ranking.quotes.scoring import ScoredSet, score_candidates
 from bot.ranking.quotes.sentences import ReadPassage, read_passages, with_answers_first
 from bot.ranking.tools import Tools
 
-RANKED = 50  # passages ranked by features; those behind stay as they were found
-READ = 6  # of these, whose sentences are read
+RANKED = 40  # passages ranked by features; those behind stay as they were found
+READ = 5  # of these, whose sentences are read
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from bot.documents import split_sentences
 from bot.types import Passage, Span
 
 MAX_QUOTE = 200  # characters; a promise of the run file
+_MARK = re.compile("[「」『』“”（）()]")
 _RULE = re.compile(r"\s*\|(?:[ :-]*-[ :-]*\|)+")  # the line under the head of a Markdown table
 _CLAUSE = re.compile(r"[^；;]*[；;]?")
+_CLOSING = dict(zip("「『“（(", "」』”）)", strict=True))  # mark that opens → mark that closes
 _PART = re.compile(r"[^，、,；;：:]*[，、,；;：:]?")
 
 
@@ -55,7 +57,7 @@ def _is_lead_in(text: str, span: Span) -> bool:
 def _sentences(text: str) -> list[Span]:
     """Sentences of a passage; one too long to quote is cut at semicolons, then at commas."""
     found: list[Span] = []
-    for start, end in split_sentences(text):
+    for start, end in _whole(text, split_sentences(text)):
         if _RULE.match(text, end) or _RULE.fullmatch(text, start, end):
             continue  # names of columns answer nothing
         if end - start <= MAX_QUOTE:
@@ -65,6 +67,35 @@ def _sentences(text: str) -> list[Span]:
             fits = high - low <= MAX_QUOTE
             found.extend([(low, high)] if fits else _grouped(text, low, high, _PART))
     return found
+
+
+def _whole(text: str, spans: list[Span]) -> list[Span]:
+    """Sentences, those between one pair of quotation marks or brackets taken as one."""
+    found: list[Span] = []
+    first = 0
+    while first < len(spans):
+        last = _closing(text, spans, first)
+        found.append((spans[first][0], spans[last][1]))
+        first = last + 1
+    return found
+
+
+def _closing(text: str, spans: list[Span], first: int) -> int:
+    """The sentence that closes what the first one opens; the first itself if none near does."""
+    awaited: list[str] = []  # closing marks
+    low = spans[first][0]
+    for place in range(first, len(spans)):
+        start, end = spans[place]
+        if place > first and (end - low > MAX_QUOTE or "\n" in text[low:start]):
+            break
+        for mark in _MARK.findall(text, start, end):
+            if mark in _CLOSING:
+                awaited.append(_CLOSING[mark])
+            elif mark in awaited:
+                del awaited[len(awaited) - 1 - awaited[::-1].index(mark) :]
+        if not awaited:
+            return place
+    return first
 
 
 def _grouped(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Span]:
