@@ -78,9 +78,9 @@ def _groups_table(found: Sequence[Unanswered]) -> str:
 
 def _collect(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot import pipeline
+    from bot.evaluation.judging.verifying import SourceTexts
     from bot.evaluation.making.from_use import confirmed_questions
     from bot.evaluation.making.tables import write_questions
-    from bot.evaluation.judging.verifying import SourceTexts
 
     _check(arguments, settings, _QUESTIONS)
     bot = pipeline.load_bot(settings)
@@ -135,8 +135,8 @@ def _write(
 ) -> None:
     import json
 
-    from bot.evaluation.making.tables import write_table
     from bot.evaluation.judging.runs import write_text
+    from bot.evaluation.making.tables import write_table
 
     if output.suffix.lower() == ".json":
         write_text(output, json.dumps(records, ensure_ascii=False, indent=1) + "\n")
