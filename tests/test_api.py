@@ -47,6 +47,7 @@ def test_ask_gives_the_run_file_object_without_its_id(client: TestClient) -> Non
                 "end": 45,
                 "quote": "开展主题教育，要牢牢把握学思想、强党性、重实践、建新功的总要求。",
                 "superseded_by": None,
+                "pinned": False,
                 "also_in": [
                     {
                         "document": "学习资料/讲话摘编.docx",
