@@ -16,6 +16,7 @@ marking.py       which words of a quote are decisive
 reading.py       scored candidates → citations
 conversation.py  what a follow-up question is about
 usage/           what people ask: a log, what was not found, pinned answers
+asking.py        one wording of a question → its passages and their candidates
 answering.py     question and index → Answer, a pure function
 explaining.py    how an answer came about, number by number
 reporting.py     what became of every file, kept beside the generation

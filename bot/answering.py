@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.asking import N_PASSAGES, Reading, checked_question, read_question
 from bot.conversation import as_searched, points_back, with_last_subject
-from bot.errors import QuestionInvalid
 from bot.index import PassageIndex
 from bot.ranking.confidence import confidence, covered_words
 from bot.ranking.passages.context import rows_around
-from bot.ranking.question.understanding import Question, understand
-from bot.ranking.quotes.scoring import ScoredSet
-from bot.ranking.searching import SearchResult, read_candidates, search
+from bot.ranking.question.understanding import Question
 from bot.ranking.tools import Tools
 from bot.reading import ScoredCandidate, choose_quotes, cite, wanted_versions
 from bot.settings import Settings
@@ -23,17 +21,7 @@ from bot.usage.pins import NO_PINS, Pins
 NOT_FOUND = "资料中没有找到能回答这个问题的内容。可以换个问法，或添加相关资料。"
 _OWN_SHARE = 0.4  # of what was asked just now that a passage found with the old subject must hold
 _LESS = 0.3  # by which it may hold less of it than what was found without the subject
-_N_PASSAGES = 10  # passages told with each answer
 _N_CONTEXT = 2  # quotes of the last answer that a follow-up question is looked for around
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One wording of a question with the passages found for it and their candidates, scored."""
-
-    question: Question
-    found: SearchResult
-    scored: ScoredSet
 
 
 @dataclass(frozen=True)
@@ -113,7 +101,7 @@ def _answered(
         pinned = pinned_quote(pins, asked, index.tables, index.only_rows, collection)
     ranked = outcome.ranked if is_sure else ()
     citations = _citations(outcome.question, ranked, index, settings.citations, pinned)
-    passages = outcome.passages[:_N_PASSAGES]
+    passages = outcome.passages[:N_PASSAGES]
     sources = tuple(
         index.tables.entries[index.tables.row_of_id[scored.passage.document_id]].source
         for scored in passages
@@ -174,56 +162,6 @@ def context_of(
     if not outcome.ranked or outcome.confidence < settings.threshold:
         return frozenset()
     return rows_around(index.tables, [one.candidate.row for one in outcome.ranked[:_N_CONTEXT]])
-
-
-def checked_question(question: str, max_chars: int) -> str:
-    """The question without outer white space.
-
-    Raises:
-        QuestionInvalid: it is empty, holds no letter, or is longer than ``max_chars``.
-    """
-    text = question.strip()
-    if not any(character.isalnum() for character in text):
-        raise QuestionInvalid("问题是空的。", "请写下想问的内容，例如「主题教育的总要求是什么」。")
-    if len(text) > max_chars:
-        raise QuestionInvalid(
-            f"问题有 {len(text)} 个字，超过了 {max_chars} 个字的上限。", "请把问题写得短一些再问。"
-        )
-    return text
-
-
-def search_passages(
-    query: str,
-    k: int,
-    index: PassageIndex,
-    tools: Tools,
-    settings: Settings,
-    collection: str | None = None,
-) -> list[ScoredPassage]:
-    """The k best passages for a query, without choosing quotes."""
-    frequency = index.words.document_frequency
-    question = understand(query, frequency, index.tables.n_passages, None, tools.wordings)
-    found = search(question, index, tools, k, collection, word_share=settings.word_share)
-    return [ScoredPassage(ranked.passage, ranked.score) for ranked in found.ranked[:k]]
-
-
-def read_question(
-    text: str,
-    asked: str,
-    index: PassageIndex,
-    tools: Tools,
-    settings: Settings,
-    collection: str | None,
-    context: frozenset[int] = frozenset(),
-) -> Reading:
-    """Understand ``text``, find its passages, read the best; ``asked`` is what was asked just now."""
-    frequency = index.words.document_frequency
-    question = understand(text, frequency, index.tables.n_passages, asked, tools.wordings)
-    found = search(
-        question, index, tools, _N_PASSAGES, collection, context,
-        settings.candidates, settings.word_share,
-    )  # fmt: skip
-    return Reading(question, found, read_candidates(question, found))
 
 
 def _outcome(reading: Reading) -> _Outcome:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering import Reading, answer_question, context_of, read_question
+from bot.answering import answer_question, context_of
+from bot.asking import Reading, read_question
 from bot.index import PassageIndex
 from bot.ranking.confidence import CONFIDENCE_NAMES, confidence_features
 from bot.ranking.found import Ranked

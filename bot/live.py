@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.answering import answer_and_rank, answer_question, search_passages
+from bot.answering import answer_and_rank, answer_question
+from bot.asking import search_passages
 from bot.errors import BotError, DocumentUnknown
 from bot.explaining import Explanation, explain_question
 from bot.index import PassageIndex
