@@ -51,6 +51,12 @@ def test_a_sentence_too_long_is_cut_at_semicolons() -> None:
     assert quotes(first + second)[:2] == [first, second]
 
 
+def test_a_long_sentence_without_semicolons_is_cut_at_commas() -> None:
+    parts = ["甲" * 90 + "，", "乙" * 90 + "，", "丙" * 90 + "。"]
+    assert quotes("".join(parts))[:3] == parts
+    assert [len(quote) for quote in quotes("甲" * 450)[:3]] == [200, 200, 50]
+
+
 def test_the_head_of_a_table_is_not_quoted() -> None:
     text = "| 城市 | 标准 |\n| --- | ---: |\n| 北京 | 500元 |\n"
     assert quotes(text) == ["| 北京 | 500元 |"]

@@ -66,7 +66,12 @@ def _sentences(text: str) -> list[Span]:
         for low, high in _grouped(text, start, end, _CLAUSE):
             fits = high - low <= MAX_QUOTE
             found.extend([(low, high)] if fits else _grouped(text, low, high, _PART))
-    return found
+    return [part for span in found for part in _chopped(*span)]
+
+
+def _chopped(start: int, end: int) -> list[Span]:
+    """A span without any mark to cut at, in lengths that can be quoted."""
+    return [(low, min(low + MAX_QUOTE, end)) for low in range(start, end, MAX_QUOTE)]
 
 
 def _whole(text: str, spans: list[Span]) -> list[Span]:
@@ -99,13 +104,10 @@ def _closing(text: str, spans: list[Span], first: int) -> int:
 
 
 def _grouped(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Span]:
-    """Neighbouring parts joined while they fit into a quote; a part longer than that is cut."""
+    """Neighbouring parts joined up to half the length of a quote."""
     found: list[Span] = []
     for match in pattern.finditer(text, start, end):
         low, high = match.span()
-        while high - low > MAX_QUOTE:
-            found.append((low, low + MAX_QUOTE))
-            low += MAX_QUOTE
         if high == low:
             continue
         joins = found and found[-1][1] == low and high - found[-1][0] <= MAX_QUOTE // 2
