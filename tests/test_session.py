@@ -116,8 +116,6 @@ def read_the_page(page: Page, room: Room) -> None:
     assert page.url.endswith("lang=zh-Hant#p2")
     page.get_by_role("button", name="原頁").click()
     expect(page.locator("rect").first).to_be_visible()
-    page.goto(f"{room.address}/operator/report")
-    expect(page.get_by_role("heading", name="資料讀取情況")).to_be_visible()
 
 
 def ask_in_a_portal(page: Page, room: Room) -> None:

@@ -93,7 +93,7 @@ def test_the_settings_begin_as_the_ranking_was_tuned() -> None:
 def test_each_setting_is_tried_with_every_question() -> None:
     asked = [LabeledQuestion("a", ("总要求",), ("学思想",)), LabeledQuestion("b", ("长" * 501,))]
     trials = try_settings(FakeBot, settings_tried(Settings()), asked)
-    assert len(trials) == 8
+    assert len(trials) == 7
     assert all(one.confidence.tolist() == [0.9, 0.0] for one in trials)
     assert all(one.right.tolist() == [True, False] for one in trials)
 
