@@ -60,6 +60,7 @@ def test_a_question_says_most_of_a_sentence_that_stands_in_an_article() -> None:
         assert set(kept) <= set(asked.sentence)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of peers; those are theirs
 @pytest.mark.parametrize("name", NAMES)
 def test_every_engine_finds_what_was_asked(tmp_path: Path, name: str) -> None:
     if not is_there(engine(name)):
